@@ -1,1 +1,42 @@
-//! x
+//! The contract of goru: what a language, a host function and an application agree on.
+//!
+//! Depend on this crate to publish a [`Language`] or a set of host functions. Applications depend on `goru`, which
+//! has the same types and an executor. This crate knows no WebAssembly engine, does no I/O and needs no async runtime.
+//!
+//! | part | what it is |
+//! |---|---|
+//! | [`Value`] | what crosses the boundary between a script and the application |
+//! | [`Language`], [`Registry`] | a guest and its description, and how languages are found |
+//! | [`Interface`], [`HostFunction`], [`Capability`] | what a script may call, and what answers |
+//! | [`Script`], [`Limits`] | what a run is given |
+//! | [`Outcome`], [`Failure`], [`Usage`] | what a run gave back |
+//! | [`abi`] | the version and the text of the WIT contract with guests |
+
+pub mod abi;
+mod capability;
+mod error;
+mod interface;
+mod language;
+mod limits;
+mod outcome;
+mod registry;
+mod script;
+mod value;
+
+pub use async_trait::async_trait;
+#[doc(hidden)]
+pub use inventory;
+
+pub use self::{
+    capability::{CallError, Capability, HostFunction},
+    error::Error,
+    interface::{
+        EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
+    },
+    language::{GuestImage, Language},
+    limits::Limits,
+    outcome::{Completion, Exception, Failure, Frame, OpaqueValue, Outcome, Output, Usage},
+    registry::{Registration, Registry},
+    script::Script,
+    value::{BigInteger, MAX_DEPTH, Value, decode, encode, from_value, to_value},
+};

@@ -1,1 +1,33 @@
-//! x
+//! Runs goru guests on wasmtime, within limits.
+//!
+//! Depend on `goru` to run scripts: it has this crate's [`Executor`] together with the languages. Depend on this crate
+//! to choose the languages yourself, and on `goru-core` alone to write one. This is the only crate that names wasmtime.
+//!
+//! The way of a run: [`Executor::run`] → [`Run`], the options → the guest, compiled, cached and linked once → a fresh
+//! instance in a store of its own → the guest's `run` → an [`Outcome`](goru_core::Outcome), or an [`Error`]; the store
+//! is dropped.
+
+mod bindings;
+mod cache;
+mod compile;
+mod convert;
+mod engine;
+mod error;
+mod event;
+mod execution;
+mod executor;
+mod guest;
+mod host_calls;
+mod memory;
+mod run;
+mod state;
+mod streams;
+mod ticker;
+
+pub use self::{
+    error::{Error, Partial},
+    event::Event,
+    executor::{CacheDirectory, Executor, ExecutorBuilder},
+    run::Run,
+    streams::Input,
+};

@@ -1,0 +1,184 @@
+//! What an application grants to a run: an interface, and what answers its calls.
+
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+
+use crate::{Error, Interface, Value, async_trait};
+
+/// A function of the application that a script may call.
+///
+/// The arguments are one map from the names of the parameters to values, and were decoded within the run's limits. A
+/// call may take as long as the run's limit for host calls; after that, and when the run ends, the future is dropped
+/// wherever it is. It must not block the thread: what blocks belongs on a thread of its own. A panic fails this call only.
+///
+/// ```
+/// use goru_core::{CallError, HostFunction, Value, async_trait};
+///
+/// struct Add;
+///
+/// #[async_trait]
+/// impl HostFunction for Add {
+///     async fn call(&self, arguments: Value) -> Result<Value, CallError> {
+///         match (arguments.get("a"), arguments.get("b")) {
+///             (Some(Value::Integer(a)), Some(Value::Integer(b))) => Ok(Value::from(i128::from(*a) + i128::from(*b))),
+///             _ => Err(CallError::InvalidArguments("`a` and `b` are integers".into())),
+///         }
+///     }
+/// }
+/// ```
+#[async_trait]
+pub trait HostFunction: Send + Sync {
+    /// Answers one call.
+    ///
+    /// # Errors
+    ///
+    /// What the script is to see as an exception. [`CallError::failed`] is for a function's own errors.
+    async fn call(&self, arguments: Value) -> Result<Value, CallError>;
+}
+
+/// Why a host call has no result. Every text in here is shown to the script.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CallError {
+    /// No function of this name is granted to the run.
+    #[error("the function `{0}` is not granted to this run")]
+    UnknownFunction(String),
+    /// The arguments are not what the function declares.
+    #[error("invalid arguments: {0}")]
+    InvalidArguments(String),
+    /// The arguments are no well-formed payload.
+    #[error("{0}")]
+    InvalidPayload(String),
+    /// The function was called and answered with an error.
+    #[error("{message}")]
+    Failed {
+        /// What kind of error it is, where the function names its kinds; empty where it does not.
+        kind: String,
+        /// What went wrong, for the script's author.
+        message: String,
+        /// The error's data.
+        data: Option<Value>,
+    },
+    /// The run's policy does not allow this call.
+    #[error("{0}")]
+    Denied(String),
+    /// The call would pass a limit of the run.
+    #[error("the limit `{name}` is {limit}, and the call asks for {observed}")]
+    LimitExceeded {
+        /// The limit's name.
+        name: &'static str,
+        /// The bound.
+        limit: u64,
+        /// What was asked for.
+        observed: u64,
+    },
+    /// The call did not answer in time.
+    #[error("the call did not answer within {} ms", .0.as_millis())]
+    TimedOut(Duration),
+    /// The call was cancelled, or never under way.
+    #[error("the call was cancelled")]
+    Cancelled,
+    /// The host failed.
+    #[error("the function failed")]
+    Internal,
+}
+
+impl CallError {
+    /// An error of the function's own, with a message for the script's author.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self::Failed { kind: String::new(), message: message.into(), data: None }
+    }
+}
+
+/// An interface together with the functions that answer: what an application grants to a run.
+///
+/// ```
+/// use std::sync::Arc;
+/// # use goru_core::{CallError, HostFunction, Value, async_trait};
+/// use goru_core::{Capability, Error, Function, Interface};
+/// # struct Now;
+/// # #[async_trait]
+/// # impl HostFunction for Now {
+/// #     async fn call(&self, _: Value) -> Result<Value, CallError> { Ok(Value::from(0)) }
+/// # }
+///
+/// let clock = Interface::new("clock").function(Function::new("now"));
+/// let capability = Capability::new(clock.clone(), [("now", Arc::new(Now) as Arc<dyn HostFunction>)])?;
+/// assert_eq!(capability.interface().name(), "clock");
+///
+/// let missing = Capability::new(clock, []).unwrap_err();
+/// assert_eq!(
+///     missing.to_string(),
+///     "the interface `clock` is not implemented as declared: the function `now` has no implementation"
+/// );
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Capability {
+    interface: Arc<Interface>,
+    functions: BTreeMap<String, Arc<dyn HostFunction>>,
+}
+
+impl Capability {
+    /// Joins an interface and its implementation: one function for each that the interface declares.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`] for a name that is not lower-case words joined by `-`, [`Error::Implementation`] when a function
+    /// is missing, declared twice, or not declared.
+    pub fn new<N: Into<String>>(
+        interface: Interface,
+        functions: impl IntoIterator<Item = (N, Arc<dyn HostFunction>)>,
+    ) -> Result<Self, Error> {
+        check_name(&interface.name, "an interface")?;
+        let mut given: BTreeMap<String, _> = functions.into_iter().map(|(name, it)| (name.into(), it)).collect();
+        let refuse = |reason| Err(Error::Implementation { interface: interface.name.clone(), reason });
+        let mut functions = BTreeMap::new();
+        for function in &interface.functions {
+            check_name(&function.name, "a function")?;
+            for parameter in &function.parameters {
+                check_name(&parameter.name, "a parameter")?;
+            }
+            match given.remove(&function.name) {
+                Some(it) => functions.insert(interface.call_name(function), it),
+                None if functions.contains_key(&interface.call_name(function)) => {
+                    return refuse(format!("the function `{}` is declared twice", function.name));
+                }
+                None => return refuse(format!("the function `{}` has no implementation", function.name)),
+            };
+        }
+        match given.into_keys().next() {
+            Some(name) => refuse(format!("the function `{name}` is not declared")),
+            None => Ok(Self { interface: Arc::new(interface), functions }),
+        }
+    }
+
+    /// The declaration.
+    #[must_use]
+    pub fn interface(&self) -> &Interface {
+        &self.interface
+    }
+
+    /// The functions by the names that guests call them by, in order.
+    pub fn functions(&self) -> impl Iterator<Item = (&str, &Arc<dyn HostFunction>)> {
+        self.functions.iter().map(|(name, function)| (name.as_str(), function))
+    }
+}
+
+impl fmt::Debug for Capability {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Capability").field("interface", &self.interface).finish_non_exhaustive()
+    }
+}
+
+/// Names become identifiers of the script's language, so they are what every language can spell.
+fn check_name(name: &str, what: &'static str) -> Result<(), Error> {
+    let word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    if name.len() <= 64 && name.split('-').all(word) {
+        Ok(())
+    } else {
+        Err(Error::name(name, what, "it takes lower-case words joined by `-`, at most 64 characters"))
+    }
+}

@@ -1,0 +1,85 @@
+//! Integers that 64 bits do not hold.
+
+use std::{fmt, str::FromStr};
+
+use num_bigint::BigInt;
+
+use crate::{Error, Value};
+
+/// An integer of any size, kept whole.
+///
+/// ```
+/// use goru_core::BigInteger;
+///
+/// let large: BigInteger = "340282366920938463463374607431768211456".parse()?;
+/// assert_eq!(large.to_string(), "340282366920938463463374607431768211456");
+/// assert_eq!(u128::try_from(&large).ok(), None);
+/// # Ok::<(), goru_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BigInteger(BigInt);
+
+impl BigInteger {
+    /// Reads two's complement, the least significant byte first. No bytes are zero.
+    #[must_use]
+    pub fn from_le_bytes(bytes: &[u8]) -> Self {
+        Self(BigInt::from_signed_bytes_le(bytes))
+    }
+
+    /// The shortest two's complement, the least significant byte first.
+    #[must_use]
+    pub fn to_le_bytes(&self) -> Vec<u8> {
+        self.0.to_signed_bytes_le()
+    }
+
+    /// The value in its one true form: [`Value::Integer`] where 64 bits hold it.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        i64::try_from(&self.0).map_or_else(|_| Value::BigInteger(self), Value::Integer)
+    }
+}
+
+impl fmt::Display for BigInteger {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl FromStr for BigInteger {
+    type Err = Error;
+
+    /// Reads decimal digits with an optional sign.
+    ///
+    /// The time grows with the square of the length, so the length is the caller's to bound.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        text.parse().map(Self).map_err(|_| Error::conversion("not a decimal integer"))
+    }
+}
+
+impl From<i128> for BigInteger {
+    fn from(value: i128) -> Self {
+        Self(value.into())
+    }
+}
+
+impl From<u128> for BigInteger {
+    fn from(value: u128) -> Self {
+        Self(value.into())
+    }
+}
+
+impl TryFrom<&BigInteger> for i128 {
+    type Error = Error;
+
+    fn try_from(value: &BigInteger) -> Result<Self, Error> {
+        Self::try_from(&value.0).map_err(|_| Error::conversion("the integer does not fit 128 bits"))
+    }
+}
+
+impl TryFrom<&BigInteger> for u128 {
+    type Error = Error;
+
+    fn try_from(value: &BigInteger) -> Result<Self, Error> {
+        Self::try_from(&value.0).map_err(|_| Error::conversion("the integer does not fit 128 bits, unsigned"))
+    }
+}

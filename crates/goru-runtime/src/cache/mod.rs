@@ -1,0 +1,182 @@
+//! Compiled code on disk.
+//!
+//! Loading compiled code is running it, so an entry is loaded only when it can be shown that goru wrote it:
+//!
+//! - The directory belongs to the user and nobody else can write to it; it is opened once, and every entry is reached
+//!   through that handle, never through a path that could lead elsewhere by now.
+//! - An entry is a regular file of the user's with one name, made read-only. Beside it lies its seal: the key, the
+//!   length and the hash of the code, and what the file looked like (inode, size, times) when the hash was taken. The
+//!   change time of a file cannot be set, so code that still looks the same is the same; code that does not is hashed.
+//! - The file that was checked is the file that is mapped: it is opened once.
+//! - Writers lock the key, write under another name, and rename. One that dies leaves a file that the next one removes.
+
+mod dir;
+mod seal;
+
+use std::{
+    fs::File,
+    hash::{Hash, Hasher},
+    io,
+    path::{Path, PathBuf},
+};
+
+pub(crate) use self::dir::Refused;
+use self::{
+    dir::Dir,
+    seal::{Seal, Stamp},
+};
+
+/// How many guests' code is kept; the oldest goes first. Each version of goru and each way of compiling has its own.
+const MAX_ENTRIES: usize = 16;
+
+/// The name of an entry: a hash of everything that decides what the compiled code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key(blake3::Hash);
+
+impl Key {
+    /// The key of a guest, by its digest, on an engine.
+    pub(crate) fn new(guest: [u8; 32], engine: &wasmtime::Engine) -> Self {
+        let mut hasher = KeyHasher(blake3::Hasher::new());
+        (env!("CARGO_PKG_VERSION"), guest).hash(&mut hasher);
+        engine.precompile_compatibility_hash().hash(&mut hasher);
+        Self(hasher.0.finalize())
+    }
+
+    fn file(self, extension: &str) -> String {
+        format!("{}.{extension}", self.0.to_hex())
+    }
+}
+
+struct KeyHasher(blake3::Hasher);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Not asked for: the key takes all of the hash.
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// The extensions of the cache's files.
+const CODE: &str = "code";
+const SEAL: &str = "seal";
+const LOCK: &str = "lock";
+const TEMPORARY: &str = "tmp";
+
+/// A directory of compiled code.
+#[derive(Debug)]
+pub(crate) struct Cache {
+    dir: Dir,
+}
+
+impl Cache {
+    /// Opens the directory, and makes it when it is not there.
+    pub(crate) fn open(path: &Path) -> Result<Self, Refused> {
+        Dir::open(path).map(|dir| Self { dir })
+    }
+
+    /// The code under the key, ready to be mapped. Whatever is wrong with an entry makes it one that is not there.
+    pub(crate) fn load(&self, key: Key) -> Option<CodeFile> {
+        let code = self.dir.open_entry(&key.file(CODE))?;
+        let seal = Seal::read(self.dir.open_entry(&key.file(SEAL))?)?;
+        let stamp = Stamp::of(&code).ok()?;
+        if !seal.names(key, &stamp) {
+            return None;
+        }
+        if !seal.vouches_for(&stamp) {
+            let hash = seal::hash(&code).ok()?;
+            if !seal.matches(hash) || Stamp::of(&code).ok()? != stamp {
+                return None;
+            }
+            // The next start need not hash again. Where the cache cannot be written, it does.
+            let _ = self.write_seal(key, &Seal::new(key, hash, stamp));
+        }
+        Some(CodeFile(code))
+    }
+
+    /// Waits until no other process compiles for this key. `waiting` is called when one does.
+    pub(crate) fn lock(&self, key: Key, waiting: impl FnOnce()) -> io::Result<File> {
+        let file = self.dir.create_lock(&key.file(LOCK))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => {
+                waiting();
+                file.lock()?;
+            }
+            Err(std::fs::TryLockError::Error(error)) => return Err(error),
+        }
+        Ok(file)
+    }
+
+    /// Writes code. The key's lock is held.
+    pub(crate) fn store(&self, key: Key, code: &[u8], _lock: &File) -> io::Result<()> {
+        let prefix = key.file("");
+        for name in self.dir.names()?.filter(|name| name.starts_with(&prefix) && name.ends_with(TEMPORARY)) {
+            self.dir.remove(&name)?;
+        }
+        self.prune()?;
+        let file = self.replace(&key.file(CODE), code)?;
+        let seal = Seal::new(key, blake3::hash(code), Stamp::of(&file)?);
+        self.write_seal(key, &seal)
+    }
+
+    fn write_seal(&self, key: Key, seal: &Seal) -> io::Result<()> {
+        self.replace(&key.file(SEAL), &seal.to_bytes()?).map(drop)
+    }
+
+    /// Puts a whole file in the place of another: nobody sees half of it, and who has the old one open keeps it.
+    fn replace(&self, name: &str, content: &[u8]) -> io::Result<File> {
+        let temporary = format!("{name}.{}.{TEMPORARY}", std::process::id());
+        let written = self.dir.create(&temporary, content).and_then(|()| self.dir.rename(&temporary, name));
+        if let Err(error) = written {
+            let _ = self.dir.remove(&temporary);
+            return Err(error);
+        }
+        self.dir.open_entry(name).ok_or_else(|| io::Error::other("the file that was written is not there"))
+    }
+
+    /// Removes the oldest entries when there are too many.
+    fn prune(&self) -> io::Result<()> {
+        let mut entries: Vec<_> = self
+            .dir
+            .names()?
+            .filter(|name| name.ends_with(CODE))
+            .filter_map(|name| Some((Stamp::of(&self.dir.open_entry(&name)?).ok()?.modified(), name)))
+            .collect();
+        entries.sort();
+        let surplus = entries.len().saturating_sub(MAX_ENTRIES - 1);
+        for (_, name) in entries.into_iter().take(surplus) {
+            let _ = self.dir.remove(&name.replace(CODE, SEAL));
+            self.dir.remove(&name)?;
+        }
+        Ok(())
+    }
+
+    /// Removes every file of the cache's, and says how many bytes that were. What goru did not name stays.
+    pub(crate) fn clear(&self) -> io::Result<u64> {
+        let mut freed = 0_u64;
+        for name in self.dir.names()? {
+            let (stem, rest) = name.split_at_checked(blake3::OUT_LEN * 2).unwrap_or((&name, ""));
+            let known = [CODE, SEAL, LOCK, TEMPORARY].iter().any(|extension| rest.ends_with(extension));
+            if rest.starts_with('.') && known && stem.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                freed = freed.saturating_add(self.dir.size(&name));
+                self.dir.remove(&name)?;
+            }
+        }
+        Ok(freed)
+    }
+}
+
+/// Compiled code that goru wrote, open.
+#[derive(Debug)]
+pub(crate) struct CodeFile(File);
+
+impl CodeFile {
+    /// A path that leads to this very file, whatever has become of its name.
+    pub(crate) fn path(&self) -> PathBuf {
+        dir::path_of(&self.0)
+    }
+}

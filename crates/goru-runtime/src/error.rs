@@ -1,0 +1,133 @@
+//! Why a run has no outcome.
+
+use std::{io, time::Duration};
+
+use goru_core::{Output, Usage};
+
+/// Why the sandbox could not run a script, or stopped it.
+///
+/// A script that raises an exception is not an error: it has an [`Outcome`](goru_core::Outcome). The messages are safe
+/// to show to the script's author; what concerns only the host is in [`source`](std::error::Error::source).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// No language of this name is known to the executor.
+    #[error("the language `{name}` is not known")]
+    UnknownLanguage {
+        /// The name that was asked for, cut to 64 characters.
+        name: String,
+        /// The names of the languages that are known.
+        known: Vec<String>,
+    },
+    /// A limit or option has a value that no run can have.
+    #[error("{option} is refused: {reason}")]
+    InvalidOption {
+        /// The limit or option: `timeout`.
+        option: &'static str,
+        /// Why it is refused.
+        reason: String,
+    },
+    /// The script, its arguments and its environment are larger than the limit for input.
+    #[error("the script and what it is given take {observed} bytes, and the limit is {limit}")]
+    InputTooLarge {
+        /// The limit in bytes.
+        limit: u64,
+        /// The size in bytes.
+        observed: u64,
+    },
+    /// The limit for memory is below what the guest starts with.
+    #[error("the memory limit is {limit} bytes, and the language takes {needed} to start")]
+    MemoryTooSmall {
+        /// The limit in bytes.
+        limit: u64,
+        /// What the guest asked for, in bytes.
+        needed: u64,
+    },
+    /// A language or a capability does not keep the contract.
+    #[error(transparent)]
+    Contract(#[from] goru_core::Error),
+    /// The guest of a language is no component that keeps the contract.
+    #[error("the guest of the language `{language}` is refused: {reason}")]
+    InvalidGuest {
+        /// The language.
+        language: String,
+        /// What is wrong with it: the import or export, where it is one.
+        reason: String,
+    },
+    /// The time ran out, and the run was stopped.
+    #[error("the run was stopped after {:.3} s, which is its limit", .limit.as_secs_f64())]
+    TimedOut {
+        /// The limit.
+        limit: Duration,
+        /// What the run had given back by then.
+        partial: Box<Partial>,
+    },
+    /// The fuel ran out, and the run was stopped.
+    #[error("the run was stopped after {limit} units of fuel, which is its limit")]
+    FuelExhausted {
+        /// The limit.
+        limit: u64,
+        /// What the run had given back by then.
+        partial: Box<Partial>,
+    },
+    /// The guest failed in a way that its language has no exception for, and the run was stopped.
+    #[error("the guest failed: {reason}")]
+    Trapped {
+        /// What it did.
+        reason: String,
+        /// What the run had given back by then.
+        partial: Box<Partial>,
+    },
+    /// The cache directory that was asked for cannot be used.
+    #[error("the cache directory cannot be used: {reason}")]
+    Cache {
+        /// What is wrong with it.
+        reason: String,
+        /// The operating system's error, where there was one.
+        #[source]
+        source: Option<io::Error>,
+    },
+    /// The host lacks something that a run takes: a thread, memory, a descriptor.
+    #[error("the host failed to {action}")]
+    Host {
+        /// What was tried.
+        action: &'static str,
+        /// Why it failed.
+        #[source]
+        source: io::Error,
+    },
+}
+
+impl Error {
+    /// What the run had given back when it was stopped; `None` when it never started.
+    #[must_use]
+    pub fn partial(&self) -> Option<&Partial> {
+        match self {
+            Self::TimedOut { partial, .. } | Self::FuelExhausted { partial, .. } | Self::Trapped { partial, .. } => {
+                Some(partial)
+            }
+            _ => None,
+        }
+    }
+
+    /// The operating system's answer behind a failure of wasmtime's, where there is one.
+    pub(crate) fn host(action: &'static str, error: &wasmtime::Error) -> Self {
+        let source = match error.downcast_ref::<io::Error>() {
+            Some(error) => error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error),
+            None => io::Error::other(format!("{error:#}")),
+        };
+        Self::Host { action, source }
+    }
+}
+
+/// What a run that was stopped had given back by then.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Partial {
+    /// What the script had written to the standard output.
+    pub output: Output,
+    /// What the script had written to the standard error.
+    pub errors: Output,
+    /// What the run had used.
+    pub usage: Usage,
+}

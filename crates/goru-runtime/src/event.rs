@@ -1,0 +1,34 @@
+//! What an executor tells about its work while it does it.
+
+use std::time::Duration;
+
+/// What an executor tells about its work while it does it: see [`ExecutorBuilder::events`](crate::ExecutorBuilder::events).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// The guest of a language is compiled for this machine, which takes seconds. The result is cached.
+    CompilationStarted {
+        /// The language.
+        language: String,
+    },
+    /// Another process compiles the guest, and this one waits for it.
+    CompilationAwaited {
+        /// The language.
+        language: String,
+    },
+    /// The guest is ready.
+    CompilationEnded {
+        /// The language.
+        language: String,
+        /// The time since [`Event::CompilationStarted`].
+        elapsed: Duration,
+    },
+    /// The cache is not used; guests are compiled again in each process.
+    CacheUnusable {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Who is told.
+pub(crate) type Listener = dyn Fn(Event) + Send + Sync;

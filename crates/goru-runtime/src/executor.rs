@@ -1,0 +1,328 @@
+//! What all runs share: the engine, the compiled guests and the cache.
+
+use std::{
+    collections::BTreeMap,
+    fmt, io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use goru_core::{Capability, Language, Limits, Registry, Script};
+use tokio::{runtime::Runtime, sync::OnceCell};
+
+use crate::{
+    Error, Event, Run,
+    cache::Cache,
+    compile::Compiler,
+    engine::{Engine, Engines, Metering},
+    event::Listener,
+    guest::LinkedGuest,
+};
+
+/// The threads that an executor keeps for timers and for host calls that work at the same time as their script.
+const WORKERS: usize = 2;
+
+/// Runs scripts. Make one for a process and clone it freely: clones share the engine, the compiled guests and the cache.
+///
+/// ```
+/// let executor = goru_runtime::Executor::builder().languages(goru_core::Registry::empty()).no_cache().build()?;
+/// assert_eq!(executor.languages().iter().count(), 0);
+/// # Ok::<(), goru_runtime::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Executor(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) limits: Limits,
+    pub(crate) capabilities: Vec<Capability>,
+    pub(crate) runtime: OwnRuntime,
+    registry: Registry,
+    engines: Engines,
+    cache: Option<Arc<Cache>>,
+    listener: Option<Arc<Listener>>,
+    guests: Mutex<BTreeMap<(String, bool), Arc<OnceCell<LinkedGuest>>>>,
+}
+
+impl Executor {
+    /// An executor with all defaults: see [`ExecutorBuilder`].
+    ///
+    /// # Errors
+    ///
+    /// As [`ExecutorBuilder::build`].
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Chooses how the executor works.
+    pub fn builder() -> ExecutorBuilder {
+        ExecutorBuilder::default()
+    }
+
+    /// A run of `script` in `language`, a name or alias. Nothing happens until it is awaited.
+    pub fn run(&self, language: impl Into<String>, script: impl Into<Script>) -> Run {
+        Run::new(Arc::clone(&self.0), language.into(), script.into())
+    }
+
+    /// The languages that the executor knows.
+    #[must_use]
+    pub fn languages(&self) -> &Registry {
+        &self.0.registry
+    }
+
+    /// Makes the guest of a language ready, so that no run has to wait for it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownLanguage`], [`Error::InvalidGuest`] and [`Error::Host`], as for a run.
+    pub async fn prepare(&self, language: &str) -> Result<(), Error> {
+        let language = self.0.language(language)?;
+        self.0.guest(&language, false).await.map(drop)
+    }
+}
+
+impl fmt::Debug for Executor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let languages: Vec<&str> = self.0.registry.iter().map(|language| language.name()).collect();
+        formatter.debug_struct("Executor").field("languages", &languages).finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    pub(crate) fn language(&self, name: &str) -> Result<Arc<dyn Language>, Error> {
+        self.registry.find(name).cloned().ok_or_else(|| Error::UnknownLanguage {
+            name: name.chars().take(64).collect(),
+            known: self.registry.iter().map(|language| language.name().to_owned()).collect(),
+        })
+    }
+
+    /// The guest of a language and its engine. The first that asks makes it ready, and the others wait for that.
+    pub(crate) async fn guest(
+        &self,
+        language: &Arc<dyn Language>,
+        metered: bool,
+    ) -> Result<(Arc<Engine>, LinkedGuest), Error> {
+        let engine = Arc::clone(self.engines.get(if metered { Metering::Fuel } else { Metering::Off })?);
+        let cell = {
+            let mut guests = self.guests.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(guests.entry((language.name().to_owned(), metered)).or_default())
+        };
+        let compiler =
+            Compiler { engine: Arc::clone(&engine), cache: self.cache.clone(), listener: self.listener.clone() };
+        let guest = cell.get_or_try_init(|| async {
+            if let Some(guest) = compiler.load(&**language) {
+                return Ok(guest);
+            }
+            let language = Arc::clone(language);
+            // Compilation goes on when whoever waits for it gives up: the cache keeps what comes of it.
+            match self.runtime.spawn_blocking(move || compiler.compile(&*language)).await {
+                Ok(result) => result,
+                Err(error) => Err(Error::Host { action: "compile the guest", source: io::Error::other(error) }),
+            }
+        });
+        Ok((engine, guest.await?.clone()))
+    }
+}
+
+/// A runtime that may be dropped anywhere, a task of another runtime included.
+pub(crate) struct OwnRuntime(Option<Runtime>);
+
+impl OwnRuntime {
+    fn start() -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(WORKERS)
+            .thread_name("goru-worker")
+            .enable_all()
+            .build()?;
+        Ok(Self(Some(runtime)))
+    }
+}
+
+impl std::ops::Deref for OwnRuntime {
+    type Target = Runtime;
+
+    #[expect(clippy::unreachable, reason = "the runtime is taken out only when it is dropped")]
+    fn deref(&self) -> &Runtime {
+        match &self.0 {
+            Some(runtime) => runtime,
+            None => unreachable!("the runtime is taken out only when it is dropped"),
+        }
+    }
+}
+
+impl Drop for OwnRuntime {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// Where compiled guests are kept.
+///
+/// A directory that others can write to, or that belongs to another user, is not used: loading compiled code is running
+/// it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CacheDirectory {
+    /// `$GORU_CACHE_DIR`, else `goru` in `$XDG_CACHE_HOME`, else `.cache/goru` in `$HOME`. Where that cannot be used,
+    /// guests are compiled in each process, and an [`Event::CacheUnusable`] says so.
+    #[default]
+    User,
+    /// This directory, an absolute path; [`ExecutorBuilder::build`] fails when it cannot be used.
+    Path(PathBuf),
+    /// None: guests are compiled in each process.
+    Off,
+}
+
+impl CacheDirectory {
+    /// The path, where there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        match self {
+            Self::User => variable("GORU_CACHE_DIR")
+                .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("goru")))
+                .or_else(|| Some(variable("HOME")?.join(".cache/goru"))),
+            Self::Path(path) => Some(path.clone()),
+            Self::Off => None,
+        }
+    }
+
+    /// Removes every compiled guest from the directory, and nothing else; gives the number of bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Cache`] when the directory cannot be used.
+    pub fn clear(&self) -> Result<u64, Error> {
+        match self.path() {
+            Some(path) if path.exists() => open_cache(&path)?.clear().map_err(|error| Error::Cache {
+                reason: format!("it cannot be cleared: {error}"),
+                source: Some(error),
+            }),
+            _ => Ok(0),
+        }
+    }
+
+    fn open(&self, listener: Option<&Listener>) -> Result<Option<Arc<Cache>>, Error> {
+        let Some(path) = self.path() else {
+            if let (Self::User, Some(listener)) = (self, listener) {
+                let reason = "neither GORU_CACHE_DIR, XDG_CACHE_HOME nor HOME is an absolute path".to_owned();
+                listener(Event::CacheUnusable { reason });
+            }
+            return Ok(None);
+        };
+        match (open_cache(&path), self) {
+            (Ok(cache), _) => Ok(Some(Arc::new(cache))),
+            (Err(error), Self::User) => {
+                if let Some(listener) = listener {
+                    listener(Event::CacheUnusable { reason: error.to_string() });
+                }
+                Ok(None)
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+}
+
+fn open_cache(path: &Path) -> Result<Cache, Error> {
+    Cache::open(path).map_err(|refused| Error::Cache { reason: refused.reason, source: refused.source })
+}
+
+/// Chooses how an [`Executor`] works. The defaults:
+///
+/// - the languages that are linked into the program,
+/// - the limits of [`Limits::default`],
+/// - nothing granted,
+/// - the cache of [`CacheDirectory::User`],
+/// - a guest is made ready when a script first needs it.
+#[derive(Default)]
+#[must_use]
+pub struct ExecutorBuilder {
+    registry: Option<Registry>,
+    limits: Limits,
+    capabilities: Vec<Capability>,
+    cache: CacheDirectory,
+    listener: Option<Arc<Listener>>,
+    precompile: Vec<String>,
+}
+
+impl ExecutorBuilder {
+    /// Knows these languages and no others.
+    pub fn languages(mut self, registry: Registry) -> Self {
+        self.registry = Some(registry);
+        self
+    }
+
+    /// Sets the limits of runs that set none.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Grants a capability to every run.
+    pub fn grant(mut self, capability: Capability) -> Self {
+        self.capabilities.push(capability);
+        self
+    }
+
+    /// Keeps compiled guests in this directory, an absolute path that is made when it is not there.
+    pub fn cache_dir(self, path: impl Into<PathBuf>) -> Self {
+        self.cache(CacheDirectory::Path(path.into()))
+    }
+
+    /// Keeps compiled guests nowhere.
+    pub fn no_cache(self) -> Self {
+        self.cache(CacheDirectory::Off)
+    }
+
+    /// Sets where compiled guests are kept.
+    pub fn cache(mut self, cache: CacheDirectory) -> Self {
+        self.cache = cache;
+        self
+    }
+
+    /// Makes the guest of a language ready in [`ExecutorBuilder::build`], which then blocks for seconds when the cache
+    /// does not have it.
+    pub fn precompile(mut self, language: impl Into<String>) -> Self {
+        self.precompile.push(language.into());
+        self
+    }
+
+    /// Is told what the executor does that takes time. Called from any thread; must not block.
+    pub fn events(mut self, listener: impl Fn(Event) + Send + Sync + 'static) -> Self {
+        self.listener = Some(Arc::new(listener));
+        self
+    }
+
+    /// Makes the executor.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Contract`] when the linked languages contradict each other, [`Error::Cache`] when a directory was given
+    /// that cannot be used, [`Error::Host`] when a thread cannot be started, and for languages to precompile what
+    /// [`Executor::prepare`] says.
+    pub fn build(self) -> Result<Executor, Error> {
+        let registry = match self.registry {
+            Some(registry) => registry,
+            None => Registry::linked()?,
+        };
+        let cache = self.cache.open(self.listener.as_deref())?;
+        let runtime =
+            OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;
+        let executor = Executor(Arc::new(Inner {
+            limits: self.limits,
+            capabilities: self.capabilities,
+            runtime,
+            registry,
+            engines: Engines::default(),
+            cache,
+            listener: self.listener,
+            guests: Mutex::default(),
+        }));
+        for name in self.precompile {
+            let language = executor.0.language(&name)?;
+            crate::run::block_on(executor.0.guest(&language, false))?;
+        }
+        Ok(executor)
+    }
+}

@@ -1,0 +1,269 @@
+//! A run before it starts: the script and its options.
+
+use std::{
+    fmt,
+    future::IntoFuture,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+    thread::{self, Thread},
+    time::Duration,
+};
+
+use goru_core::{Capability, Limits, Outcome, Script};
+use tokio::io::AsyncWrite;
+
+use crate::{
+    Error, Input,
+    bindings::exports::goru::abi::guest,
+    execution::{self, Task},
+    executor::Inner,
+    streams::Sink,
+};
+
+/// A run before it starts: the script and its options. Await it, or call [`Run::blocking`].
+///
+/// By default a run has the executor's limits and grants, no arguments, no environment and an empty standard input, and
+/// what it prints is kept. The future may be polled by any async runtime; dropping it at any point stops the run.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let executor = goru_runtime::Executor::builder().no_cache().languages(goru_core::Registry::empty()).build()?;
+/// use std::time::Duration;
+///
+/// let run = executor.run("python", "print(input())").stdin("hello").timeout(Duration::from_secs(5));
+/// # assert!(matches!(run.blocking(), Err(goru_runtime::Error::UnknownLanguage { .. })));
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a run starts when it is awaited"]
+pub struct Run {
+    executor: Arc<Inner>,
+    language: String,
+    script: Script,
+    limits: Limits,
+    capabilities: Vec<Capability>,
+    file_name: Option<String>,
+    arguments: Vec<String>,
+    environment: Vec<(String, String)>,
+    stdin: Input,
+    stdout: Option<Sink>,
+    stderr: Option<Sink>,
+}
+
+impl Run {
+    pub(crate) fn new(executor: Arc<Inner>, language: String, script: Script) -> Self {
+        let limits = executor.limits.clone();
+        Self {
+            executor,
+            language,
+            script,
+            limits,
+            capabilities: Vec::new(),
+            file_name: None,
+            arguments: Vec::new(),
+            environment: Vec::new(),
+            stdin: Input::default(),
+            stdout: None,
+            stderr: None,
+        }
+    }
+
+    /// Sets all limits at once.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets [`Limits::timeout`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits = self.limits.timeout(timeout);
+        self
+    }
+
+    /// Sets [`Limits::memory`], in bytes.
+    pub fn memory(mut self, bytes: u64) -> Self {
+        self.limits = self.limits.memory(bytes);
+        self
+    }
+
+    /// Sets [`Limits::output`], in bytes of each stream.
+    pub fn output(mut self, bytes: u64) -> Self {
+        self.limits = self.limits.output(bytes);
+        self
+    }
+
+    /// Sets [`Limits::fuel`].
+    pub fn fuel(mut self, fuel: u64) -> Self {
+        self.limits = self.limits.fuel(Some(fuel));
+        self
+    }
+
+    /// Grants a capability to this run, and to no other.
+    pub fn grant(mut self, capability: Capability) -> Self {
+        self.capabilities.push(capability);
+        self
+    }
+
+    /// Sets the file name that stands in traces. It names no file. `main.` and the language's extension by default.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// Adds an argument: what follows the script's name in `sys.argv`.
+    pub fn arg(mut self, argument: impl Into<String>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// Adds arguments.
+    pub fn args<A: Into<String>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
+        self.arguments.extend(arguments.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sets an environment variable. Those of the host are never passed on.
+    pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the standard input.
+    pub fn stdin(mut self, input: impl Into<Input>) -> Self {
+        self.stdin = input.into();
+        self
+    }
+
+    /// Hands the standard output on as it comes, up to the limit for output, instead of keeping it. A sink that takes
+    /// nothing makes the script wait; a sink that fails closes the stream for the script.
+    pub fn stdout(mut self, sink: impl AsyncWrite + Send + 'static) -> Self {
+        self.stdout = Some(Box::pin(sink));
+        self
+    }
+
+    /// Hands the standard error on as it comes: see [`Run::stdout`].
+    pub fn stderr(mut self, sink: impl AsyncWrite + Send + 'static) -> Self {
+        self.stderr = Some(Box::pin(sink));
+        self
+    }
+
+    /// Runs the script and blocks the thread until it is over. Works inside and outside of any async runtime; inside of
+    /// one it holds up the thread's other tasks.
+    ///
+    /// # Errors
+    ///
+    /// As awaiting the run.
+    pub fn blocking(self) -> Result<Outcome, Error> {
+        block_on(self.into_future())
+    }
+
+    async fn execute(self) -> Result<Outcome, Error> {
+        let language = self.executor.language(&self.language)?;
+        let extension = language.extensions().first().copied().unwrap_or("txt");
+        let script = guest::Script {
+            name: self.file_name.unwrap_or_else(|| format!("main.{extension}")),
+            source: self.script.source().to_vec(),
+            arguments: self.arguments,
+            environment: self.environment,
+        };
+        check(&script, &self.limits)?;
+        let (engine, guest) = self.executor.guest(&language, self.limits.get_fuel().is_some()).await?;
+        let mut capabilities = self.executor.capabilities.clone();
+        capabilities.extend(self.capabilities);
+        check_grants(&capabilities)?;
+        let task = Task {
+            script,
+            limits: self.limits,
+            capabilities,
+            stdin: self.stdin,
+            stdout: self.stdout,
+            stderr: self.stderr,
+        };
+        execution::execute(engine, guest, task).await
+    }
+}
+
+impl IntoFuture for Run {
+    type Output = Result<Outcome, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let executor = Arc::clone(&self.executor);
+        let mut run = Box::pin(self.execute());
+        // Timers and tasks of a run belong to the executor's own runtime, whoever polls.
+        Box::pin(std::future::poll_fn(move |context| {
+            let _entered = executor.runtime.enter();
+            run.as_mut().poll(context)
+        }))
+    }
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Run")
+            .field("language", &self.language)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Polls a future to its end on this thread, whatever runtime the thread may belong to.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Refuses what no run can have.
+fn check(script: &guest::Script, limits: &Limits) -> Result<(), Error> {
+    let refuse = |option, reason: &str| Err(Error::InvalidOption { option, reason: reason.to_owned() });
+    if limits.get_timeout().is_zero() {
+        return refuse("timeout", "it is zero");
+    }
+    if limits.get_fuel() == Some(0) {
+        return refuse("fuel", "it is zero");
+    }
+    if script.name.is_empty() || script.name.contains(char::is_control) {
+        return refuse("file name", "it is empty, or holds a control character");
+    }
+    if script.arguments.iter().any(|argument| argument.contains('\0')) {
+        return refuse("argument", "it holds a NUL character");
+    }
+    for (name, value) in &script.environment {
+        if name.is_empty() || name.contains(['=', '\0']) || value.contains('\0') {
+            return refuse("environment variable", "its name is empty or holds `=`, or it holds a NUL character");
+        }
+    }
+    let given = script.arguments.iter().chain(script.environment.iter().flat_map(|(name, value)| [name, value]));
+    let observed = given.fold(script.source.len() as u64, |sum, text| sum.saturating_add(text.len() as u64));
+    let limit = limits.get_input();
+    if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(()) }
+}
+
+/// Two interfaces of one name would be one module to the script.
+fn check_grants(capabilities: &[Capability]) -> Result<(), Error> {
+    let mut names: Vec<&str> = capabilities.iter().map(|capability| capability.interface().name()).collect();
+    names.sort_unstable();
+    match names.array_windows().find(|[first, second]| first == second) {
+        Some([name, _]) => {
+            Err(Error::InvalidOption { option: "grant", reason: format!("the interface `{name}` is granted twice") })
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,53 @@
+//! What the host keeps for one run.
+
+use goru_core::Limits;
+use wasmtime::component::ResourceTable;
+use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
+
+use crate::{
+    host_calls::HostCalls,
+    memory::MemoryLimiter,
+    streams::{StdinSource, StdoutTarget},
+};
+
+/// The most random bytes that a guest may ask for in one call.
+const MAX_RANDOM: u64 = 64 << 10;
+
+/// What the host keeps for one run. Nothing in here outlives the run, and nothing is shared with another run.
+pub(crate) struct RunState {
+    pub(crate) memory: MemoryLimiter,
+    pub(crate) calls: HostCalls,
+    wasi: WasiCtx,
+    table: ResourceTable,
+}
+
+impl RunState {
+    pub(crate) fn new(
+        limits: &Limits,
+        calls: HostCalls,
+        stdin: StdinSource,
+        stdout: StdoutTarget,
+        stderr: StdoutTarget,
+    ) -> Self {
+        // Everything that is not named here is absent: no directory, no address, no variable, no argument.
+        let wasi = WasiCtx::builder()
+            .stdin(stdin)
+            .stdout(stdout)
+            .stderr(stderr)
+            .allow_tcp(false)
+            .allow_udp(false)
+            .allow_ip_name_lookup(false)
+            .allow_blocking_current_thread(false)
+            .max_random_size(MAX_RANDOM)
+            .build();
+        let mut table = ResourceTable::new();
+        table.set_max_capacity(usize::try_from(limits.get_handles()).unwrap_or(usize::MAX));
+        Self { memory: MemoryLimiter::new(limits.get_memory()), calls, wasi, table }
+    }
+}
+
+impl WasiView for RunState {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.wasi, table: &mut self.table }
+    }
+}
