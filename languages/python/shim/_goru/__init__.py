@@ -1,0 +1,1 @@
+"""The shim: what stands between the host and a script."""

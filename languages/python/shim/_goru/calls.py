@@ -1,0 +1,147 @@
+"""Host calls, and their errors as exceptions."""
+
+import asyncio
+
+from componentize_py_types import Err
+from wit_world.imports import host, types
+
+from . import payload, streams
+
+
+class CallError(Exception):
+    """A host call that was not answered with a value."""
+
+
+class HostError(CallError, RuntimeError):
+    """The function answered with an error.
+
+    `kind` is the kind of error, empty where the function names none; `data` is what the error carries, or `None`.
+    """
+
+    def __init__(self, message, kind="", data=None):
+        super().__init__(message)
+        self.kind = kind
+        self.data = data
+
+
+class UnknownFunction(CallError, LookupError):
+    """No function of this name is granted to the script."""
+
+
+class InvalidArguments(CallError, TypeError):
+    """The arguments are not what the function declares."""
+
+
+class Denied(CallError, PermissionError):
+    """What was granted to the script does not allow this call."""
+
+
+class LimitExceeded(CallError, RuntimeError):
+    """The call would pass a limit of the run: `name`, the bound `limit`, and what was asked for, `observed`."""
+
+    def __init__(self, message, name="", limit=0, observed=0):
+        super().__init__(message)
+        self.name = name
+        self.limit = limit
+        self.observed = observed
+
+
+class CallTimeout(CallError, TimeoutError):
+    """The call did not answer in time."""
+
+
+class Cancelled(CallError):
+    """The call was cancelled."""
+
+
+class InternalError(CallError, RuntimeError):
+    """The host failed. Its log has the details."""
+
+
+for _error in (CallError, HostError, UnknownFunction, InvalidArguments, Denied, LimitExceeded, CallTimeout, Cancelled,
+               InternalError):
+    _error.__module__ = "goru"
+
+
+def call(name, arguments=None, /, **named):
+    """Calls the host's function `name` and returns its answer.
+
+    The arguments are one mapping, or keywords, or both.
+    """
+    request = _request(name, arguments, named)
+    streams.flush_output()
+    try:
+        answer = host.call(name, request)
+    except Err as error:
+        failure = exception(error.value)
+    else:
+        return payload.decode(answer)
+    raise failure
+
+
+async def call_async(name, arguments=None, /, **named):
+    """Calls the host's function `name` beside other tasks, and returns its answer."""
+    request = _request(name, arguments, named)
+    return await asyncio.get_running_loop().call_host(name, request)
+
+
+def _request(name, arguments, named):
+    if not isinstance(name, str):
+        raise TypeError(f"the function's name must be a str, not {type(name).__name__}")
+    arguments = dict(arguments) if arguments is not None else {}
+    arguments.update(named)
+    try:
+        return payload.encode(arguments)
+    except payload.Unrepresentable as error:
+        failure = TypeError(f"the arguments cannot be sent to the host: {error}")
+    raise failure
+
+
+def answer_of(outcome):
+    """Returns the value of an answer, or raises its error."""
+    if isinstance(outcome, Err):
+        raise exception(outcome.value)
+    return payload.decode(outcome.value)
+
+
+def exception(error):
+    """The exception for the contract's `call-error`."""
+    match error:
+        case types.CallError_UnknownFunction(name):
+            return UnknownFunction(f"no function `{name}` is granted to this script")
+        case types.CallError_InvalidArguments(text) | types.CallError_InvalidPayload(text):
+            return InvalidArguments(text)
+        case types.CallError_Failed(failure):
+            data = None if failure.data is None else payload.decode(failure.data)
+            return HostError(failure.message, failure.kind, data)
+        case types.CallError_Denied(text):
+            return Denied(text)
+        case types.CallError_LimitExceeded(limit):
+            return LimitExceeded(
+                f"limit `{limit.name}` is {limit.limit}, and {limit.observed} were asked for",
+                limit.name,
+                limit.limit,
+                limit.observed,
+            )
+        case types.CallError_TimedOut(milliseconds):
+            return CallTimeout(f"the call did not answer within {milliseconds} ms")
+        case types.CallError_Cancelled():
+            return Cancelled("the call was cancelled")
+    return InternalError("the host failed")
+
+
+_declared = None
+
+
+def functions():
+    """The interfaces that this script may use, with their functions: the host's declarations."""
+    global _declared
+    if _declared is None:
+        _declared = host.functions()
+    return _declared
+
+
+def forget():
+    """Drops what was learnt about an earlier run's functions."""
+    global _declared
+    _declared = None

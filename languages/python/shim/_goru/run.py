@@ -1,0 +1,102 @@
+"""Executes one script: the way from the host's `run` to its answer."""
+
+import _frozen_importlib_external as _external
+import atexit
+import builtins
+import sys
+import types
+
+from componentize_py_types import Err
+from wit_world.exports import guest
+
+from . import calls, exits, fresh, payload, report, source, streams
+
+_MOST_TEXT = 4096
+
+
+def run(script):
+    """Executes `script` and returns its completion, or raises `Err` with its failure."""
+    prepare(script)
+    try:
+        try:
+            completion, failure = _outcome(script)
+        finally:
+            streams.flush_both()
+    except exits.Exit as exit:
+        exits.over()
+        streams.flush_both()
+        completion, failure = None, guest.Failure_Exit(exit.code)
+    if failure is not None:
+        raise Err(failure)
+    return completion
+
+
+def prepare(script):
+    """Gives the script its surroundings."""
+    fresh.entropy()
+    fresh.clocks()
+    fresh.environment(script.environment)
+    streams.install()
+    calls.forget()
+    name = script.name
+    sys.argv = [name, *script.arguments]
+    sys.orig_argv = ["python3", *sys.argv]
+    main = sys.modules.get("__main__")
+    if main is None or "__builtins__" not in vars(main):
+        main = sys.modules["__main__"] = types.ModuleType("__main__")
+        vars(main)["__builtins__"] = builtins
+    main.__file__ = name
+    main.__loader__ = _external.SourceFileLoader("__main__", name)
+    source.remember(name, bytes(script.source))
+
+
+def _outcome(script):
+    completion = failure = None
+    try:
+        completion = _execute(script)
+    except exits.Exit:
+        raise
+    except BaseException as error:
+        failure = _failure(error)
+    atexit._run_exitfuncs()
+    return completion, failure
+
+
+def _execute(script):
+    namespace = vars(sys.modules["__main__"])
+    body, last = source.translate(script.name, bytes(script.source))
+    if body is not None:
+        exec(body, namespace)
+    if last is None:
+        return guest.Completion_Nothing()
+    return _completion(eval(last, namespace))
+
+
+def _completion(value):
+    try:
+        return guest.Completion_Value(payload.encode(value))
+    except exits.Exit:
+        raise
+    except BaseException:
+        return guest.Completion_Opaque(guest.OpaqueValue(report.type_name(type(value)), _repr(value)))
+
+
+def _repr(value):
+    try:
+        return report.cut(repr(value), _MOST_TEXT)
+    except exits.Exit:
+        raise
+    except BaseException:
+        return "<unprintable value>"
+
+
+def _failure(error):
+    report.clean(error)
+    try:
+        if not isinstance(error, SystemExit):
+            report.show(error)
+            return guest.Failure_Exception(report.describe(error))
+    except SystemExit as exit:
+        # `sys.excepthook` may exit too.
+        error = exit
+    return guest.Failure_Exit(exits.code_of(error))

@@ -1,0 +1,35 @@
+"""What the host offers to this script.
+
+`goru.call("get-user", {"id": "123"})` calls a function of the host and returns its answer; `await goru.call_async(...)`
+does the same beside other tasks. `goru.functions()` tells what may be called.
+"""
+
+from _goru.calls import (
+    Cancelled,
+    CallError,
+    CallTimeout,
+    Denied,
+    HostError,
+    InternalError,
+    InvalidArguments,
+    LimitExceeded,
+    UnknownFunction,
+    call,
+    call_async,
+    functions,
+)
+
+__all__ = [
+    "Cancelled",
+    "CallError",
+    "CallTimeout",
+    "Denied",
+    "HostError",
+    "InternalError",
+    "InvalidArguments",
+    "LimitExceeded",
+    "UnknownFunction",
+    "call",
+    "call_async",
+    "functions",
+]

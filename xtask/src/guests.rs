@@ -1,0 +1,105 @@
+//! `cargo xtask guests [--check]`: builds the guests, each into a folder that is named by the hash of its inputs.
+//!
+//! `<target>/guests/<hash>/python.wasm.zst` is what `goru-lang-python` carries. The hash also stands in that crate's
+//! `guest.lock`, so that its build finds the guest that belongs to this source, and nobody commits a guest.
+
+mod inputs;
+mod python;
+mod traces;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::tools;
+
+/// Where the source and the build's products lie.
+#[derive(Debug)]
+pub(crate) struct Places {
+    /// The workspace's folder.
+    pub(crate) workspace: PathBuf,
+    /// Cargo's target folder.
+    pub(crate) target: PathBuf,
+}
+
+impl Places {
+    /// Asks Cargo, which knows about `CARGO_TARGET_DIR` and every configuration file.
+    pub(crate) fn ask_cargo() -> Result<Self> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let output = Command::new(cargo)
+            .args(["metadata", "--format-version", "1", "--no-deps"])
+            .output()
+            .context("cannot start `cargo metadata`")?;
+        if !output.status.success() {
+            bail!("`cargo metadata` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+        }
+        let metadata: serde_json::Value =
+            serde_json::from_slice(&output.stdout).context("`cargo metadata` did not answer in JSON")?;
+        let path = |key: &str| {
+            metadata
+                .get(key)
+                .and_then(|value| value.as_str())
+                .map(PathBuf::from)
+                .with_context(|| format!("`cargo metadata` does not tell the `{key}`"))
+        };
+        Ok(Self { workspace: path("workspace_root")?, target: path("target_directory")? })
+    }
+}
+
+/// Runs the task.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let places = Places::ask_cargo()?;
+    match arguments {
+        [] => build(&places),
+        [flag] if flag == "--check" => check(&places),
+        _ => bail!("usage: cargo xtask guests [--check]"),
+    }
+}
+
+/// Builds every guest that is missing.
+pub(crate) fn build(places: &Places) -> Result<()> {
+    let hash = python::inputs(places)?;
+    let guests = places.target.join("guests");
+    let finished = guests.join(&hash);
+    if !finished.join("python.wasm.zst").is_file() || !finished.join("python.wasm").is_file() {
+        fs::create_dir_all(&guests).with_context(|| format!("cannot create `{}`", guests.display()))?;
+        let unfinished = guests.join(format!(".python-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&unfinished);
+        let built = python::build(places, &unfinished)
+            .and_then(|product| tools::move_into_place(&product, &finished));
+        let _ = fs::remove_dir_all(&unfinished);
+        built?;
+    }
+    write_lock(&lock_file(places), &hash)
+}
+
+/// Fails when a checked-in lock does not belong to the source beside it.
+fn check(places: &Places) -> Result<()> {
+    let hash = python::inputs(places)?;
+    let lock = lock_file(places);
+    let locked = fs::read_to_string(&lock).unwrap_or_default();
+    if locked.trim() != hash {
+        bail!(
+            "`{}` is `{}`, and the inputs of the guest are `{hash}`\nhint: run `cargo xtask guests`",
+            lock.display(),
+            locked.trim()
+        );
+    }
+    Ok(())
+}
+
+fn lock_file(places: &Places) -> PathBuf {
+    places.workspace.join("crates/goru-lang-python/guest.lock")
+}
+
+/// Writes the lock only when it changes, so that nothing is rebuilt for it.
+fn write_lock(lock: &Path, hash: &str) -> Result<()> {
+    let line = format!("{hash}\n");
+    if fs::read_to_string(lock).is_ok_and(|old| old == line) {
+        return Ok(());
+    }
+    fs::write(lock, line).with_context(|| format!("cannot write `{}`", lock.display()))
+}

@@ -1,0 +1,138 @@
+//! The Python guest: CPython and the shim, made one component by `componentize-py`.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Places, inputs, traces};
+use crate::tools;
+
+/// Changes when this file builds something else from the same inputs.
+const RECIPE: &str = "python 1";
+
+/// The module that compiles the standard library and leaves it beside the shim. Its component is thrown away.
+const FIRST_PASS: &str = "_goru_compile";
+
+/// The module that the component is made from.
+const SECOND_PASS: &str = "_goru_app";
+
+/// The most that the compressed guest may take: a published crate has room for 10 MiB.
+const MOST_COMPRESSED: u64 = 9 * 1024 * 1024;
+
+/// Hashes the inputs.
+pub(crate) fn inputs(places: &Places) -> Result<String> {
+    inputs::hash(RECIPE, &places.workspace, &["languages/python", "wit"])
+}
+
+/// Builds the guest within the folder `work`, and returns the folder that holds the product.
+pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
+    let source = places.workspace.join("languages/python");
+    let tools = tools::python_packages("python", &source.join("requirements.txt"), &places.target)?;
+    eprintln!("building the Python guest; this takes a minute");
+    // The build sees copies in a folder of its own: it writes caches beside what it imports.
+    let modules = work.join("modules");
+    copy(&source.join("shim"), &modules)?;
+    copy(&tools.packages.join("tzdata"), &modules.join("tzdata"))?;
+    let (empty, product) = (work.join("empty"), work.join("product"));
+    for folder in [&empty, &product] {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+    }
+    let component = product.join("python.wasm");
+    let wit = places.workspace.join("wit");
+    for pass in [FIRST_PASS, SECOND_PASS] {
+        componentize(&tools, &wit, pass, &modules, &empty, &component)?;
+    }
+    let mut image = fs::read(&component).with_context(|| format!("cannot read `{}`", component.display()))?;
+    rename_builder(&mut image);
+    fs::write(&component, &image).with_context(|| format!("cannot write `{}`", component.display()))?;
+    traces::refuse(&image, &traces::of_this_machine(&[&places.workspace, &places.target, &tools.interpreter]))?;
+    compress(&image, &product.join("python.wasm.zst"))?;
+    Ok(product)
+}
+
+/// Runs the tool without anything of this machine's environment.
+fn componentize(
+    tools: &tools::PythonTools,
+    wit: &Path,
+    application: &str,
+    modules: &Path,
+    empty: &Path,
+    component: &Path,
+) -> Result<()> {
+    let output = Command::new(&tools.interpreter)
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        // With no other Python to be found, no packages of this machine come along.
+        .env("PATH", empty)
+        .env("TMPDIR", empty)
+        .env("PYTHONPATH", &tools.packages)
+        .env("PYTHONNOUSERSITE", "1")
+        .current_dir(empty)
+        .args(["-B", "-c", "import sys; from componentize_py import script; sys.exit(script())"])
+        .arg("--wit-path")
+        .arg(wit)
+        .args(["--world", "language", "componentize", "--python-path"])
+        .arg(modules)
+        .arg("--output")
+        .arg(component)
+        .arg(application)
+        .output()
+        .with_context(|| format!("cannot start `{}`", tools.interpreter.display()))?;
+    if !output.status.success() {
+        bail!(
+            "`componentize-py` failed ({})\n{}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(())
+}
+
+/// Renames the folder of the tool's own maker, which stands in messages of the runtime that the tool links in.
+///
+/// It is `/root/.cargo`. A machine where `root` builds could not be told from it by [`traces::refuse`].
+fn rename_builder(image: &mut [u8]) {
+    const FROM: &[u8; 13] = b"/root/.cargo/";
+    const TO: &[u8; 13] = b"/rust/.cargo/";
+    let mut at = 0;
+    while let Some(place) = image.get_mut(at..at + FROM.len()) {
+        if place == FROM {
+            place.copy_from_slice(TO);
+        }
+        at += 1;
+    }
+}
+
+fn compress(image: &[u8], into: &Path) -> Result<()> {
+    let file = fs::File::create(into).with_context(|| format!("cannot create `{}`", into.display()))?;
+    let mut encoder = zstd::Encoder::new(file, 19).context("cannot start the compression")?;
+    encoder.include_checksum(true).context("cannot set up the compression")?;
+    encoder.set_pledged_src_size(Some(image.len() as u64)).context("cannot set up the compression")?;
+    // The image repeats itself over long distances. Every decoder takes windows of up to 2^27.
+    encoder.long_distance_matching(true).context("cannot set up the compression")?;
+    encoder.window_log(26).context("cannot set up the compression")?;
+    encoder.write_all(image).and_then(|()| encoder.finish()).context("cannot compress the guest")?;
+    let size = fs::metadata(into).with_context(|| format!("cannot read `{}`", into.display()))?.len();
+    if size > MOST_COMPRESSED {
+        bail!("the compressed guest takes {size} bytes, and {MOST_COMPRESSED} are the most");
+    }
+    eprintln!("the Python guest takes {} KiB, {} KiB compressed", image.len() / 1024, size / 1024);
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    inputs::collect(from, &mut files)?;
+    for file in files {
+        let copy = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+        }
+        fs::copy(&file, &copy).with_context(|| format!("cannot copy `{}`", file.display()))?;
+    }
+    Ok(())
+}
