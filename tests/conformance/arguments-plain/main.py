@@ -1,0 +1,4 @@
+import sys
+
+print(sys.argv[0])
+sys.argv[1:]

@@ -1,0 +1,6 @@
+for name in ("ctypes", "_ctypes"):
+    try:
+        __import__(name)
+        print(name, "imported")
+    except ImportError:
+        print(name, "ImportError")

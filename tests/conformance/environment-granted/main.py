@@ -1,0 +1,4 @@
+import os
+
+print(os.environ["GREETING"], os.getenv("HOME"), os.environ.get("PATH", "no path"))
+dict(sorted(os.environ.items()))

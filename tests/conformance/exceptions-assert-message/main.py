@@ -1,0 +1,2 @@
+total = 5
+assert total == 4, f"expected 4, got {total}"

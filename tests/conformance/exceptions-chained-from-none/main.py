@@ -1,0 +1,4 @@
+try:
+    {}["missing"]
+except KeyError:
+    raise LookupError("nothing of that name") from None

@@ -1,0 +1,5 @@
+table = {}
+try:
+    table["missing"]
+except KeyError:
+    table.append("oops")

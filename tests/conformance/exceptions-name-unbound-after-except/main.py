@@ -1,0 +1,6 @@
+try:
+    raise ValueError("v")
+except ValueError as error:
+    kept = error
+print(kept)
+error

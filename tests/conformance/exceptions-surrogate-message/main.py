@@ -1,0 +1,1 @@
+raise ValueError("broken \ud800 half, whole 😀")

@@ -1,0 +1,3 @@
+print("leaving")
+exit()
+print("never")

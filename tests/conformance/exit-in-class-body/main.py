@@ -1,0 +1,11 @@
+import sys
+
+
+def leave():
+    sys.exit(8)
+
+
+class Body:
+    print("in the body")
+    leave()
+    print("never")

@@ -1,0 +1,5 @@
+import sys
+
+sys.stdout.write("no newline on stdout")
+sys.stderr.write("no newline on stderr")
+sys.exit(1)

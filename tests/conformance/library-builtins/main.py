@@ -1,0 +1,6 @@
+print(list(map(lambda a, b: a + b, [1, 2], [3, 4])), list(filter(None, [0, 1, "", "x"])), list(enumerate("ab", 1)), list(zip("ab", [1, 2])))
+print(abs(-3), divmod(17, 5), pow(2, 10, 1000), sum([1.5, 2]), max("abc", key=ord), min(3, 1), round(2.5), sorted("bca", reverse=True))
+print(chr(233), ord("😀"), bin(10), oct(8), hex(255), bool([]), callable(len), isinstance(1, (str, int)), any(n > 1 for n in [1, 2]))
+print(vars(type("C", (), {"x": 1})()).copy(), getattr(object, "nothing", "none"), repr(range(0, 10, 3)), list(reversed([1, 2])), slice(1, 5))
+print(type(dir()).__name__, id(None) == id(None), hash(5), eval("1 + 1"), frozenset([1]), ascii("é"), format(1.5, ".2f"))
+print(*map(type, (1, 1.0, "", b"", None, ..., 1j, [], (), {}, set())), sep="\n")

@@ -1,0 +1,2 @@
+for number in range(10000):
+    print(f"{number:09d}")

@@ -1,0 +1,6 @@
+while True:
+    try:
+        print(f"[{input()}]")
+    except EOFError:
+        print("end")
+        break

@@ -1,0 +1,3 @@
+import sys
+
+[stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)]

@@ -1,0 +1,4 @@
+import sys
+
+count, *rest = sys.stdin.read().split()
+print(int(count), sum(map(int, rest)))

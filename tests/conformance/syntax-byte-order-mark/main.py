@@ -1,0 +1,2 @@
+﻿"""documented"""
+print(ascii("é"), __doc__)

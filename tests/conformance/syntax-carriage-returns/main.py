@@ -1,0 +1,1 @@
+def add(a, b):    # a comment    return a + bprint("""onetwo""".split("\n"), add(1, 2))

@@ -1,0 +1,2 @@
+print("fine so far")
+print("déjà")

@@ -1,0 +1,8 @@
+print("never printed")
+
+
+def fine():
+    return 1
+
+
+x = 1 +

@@ -1,0 +1,3 @@
+print("naïve ß Ωmega Ж 漢字 한글 עברית العربية ไทย")
+print("😀 👩‍👩‍👧 🏳️‍🌈 é (composed) e\u0301 (combining)")
+print("zero\u200bwidth \u202eright to left\u202c \ufeffmark", "nul:\0:", "tab:\t:")

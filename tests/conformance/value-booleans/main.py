@@ -1,0 +1,1 @@
+[True, False, 1 == 1.0, not []]

@@ -1,0 +1,1 @@
+[float("nan"), float("inf"), -float("inf")]

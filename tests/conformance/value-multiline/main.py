@@ -1,0 +1,4 @@
+(
+    sum(n for n in range(10))
+    + len("abc")
+)

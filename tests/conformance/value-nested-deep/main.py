@@ -1,0 +1,4 @@
+value = "core"
+for _ in range(50):
+    value = [value]
+value

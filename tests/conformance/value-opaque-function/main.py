@@ -1,0 +1,5 @@
+def function():
+    return 1
+
+
+function

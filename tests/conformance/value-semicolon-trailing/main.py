@@ -1,0 +1,2 @@
+6 * 7;  # the answer
+# the end

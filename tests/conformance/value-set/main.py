@@ -1,0 +1,1 @@
+[set(), {5}, frozenset(["x"])]

@@ -1,0 +1,2 @@
+"an expression that is not last"
+x = 5
