@@ -6,20 +6,22 @@ use wasmtime::{Config, WasmFeatures};
 
 use crate::{Error, ticker::Ticker};
 
-/// The stack that a guest may use, in bytes. Interpreters recurse: with less, a deeply nested source or a recursive
-/// `repr` traps before the interpreter notices and raises its own error.
-const GUEST_STACK: usize = 4 << 20;
+/// The stack that a guest may use, in bytes. Interpreters recurse, and count the stack that they know of, of which the
+/// native one is a multiple: with less, a deeply nested source or a recursive `repr` traps before the interpreter
+/// notices and raises its own error. It takes memory only as far as it is used.
+const GUEST_STACK: usize = 20 << 20;
 
 /// What host functions may use on top when they are called from the depth of a guest's stack, in bytes.
 const HOST_STACK: usize = 1 << 20;
 
 /// The proposals that a guest may use. What is not named here (threads, garbage collection, exceptions, 64-bit
-/// memories, stack switching) is not compiled, and widens nothing.
+/// memories, stack switching) is refused, and widens nothing.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::MULTI_MEMORY)
-    .union(WasmFeatures::COMPONENT_MODEL);
+    .union(WasmFeatures::COMPONENT_MODEL)
+    .difference(WasmFeatures::GC_TYPES);
 
 /// Whether a guest's CPU work is counted. Counting is compiled into the guest's code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

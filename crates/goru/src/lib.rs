@@ -38,5 +38,6 @@
 #[cfg(feature = "python")]
 use goru_lang_python as _;
 
-pub use goru_core::*;
-pub use goru_runtime::*;
+// The executor's error is the one that an application meets first, so it has the plain name.
+pub use goru_core::{Error as ContractError, *};
+pub use goru_runtime::{Error, *};

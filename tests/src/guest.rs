@@ -1,0 +1,108 @@
+//! Guests in a few lines of WebAssembly text.
+
+use std::{error::Error, sync::Arc};
+
+use goru::{Executor, ExecutorBuilder, GuestImage, Language, Registry, abi};
+use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
+use wit_parser::Resolve;
+
+/// A component that keeps the contract, made of a core module in the text format.
+///
+/// The module exports `memory`, `cabi_realloc` and `goru:abi/guest@0.1.0#run`, and imports what it needs of
+/// `goru:abi/host@0.1.0`.
+///
+/// # Errors
+///
+/// When the module does not parse, or does not fit the contract.
+pub fn component(module: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut module = wat::parse_str(module)?;
+    let mut resolve = Resolve::default();
+    let text: String = abi::WIT.iter().map(|(_, text)| *text).collect();
+    let mut seen = false;
+    // One file may say `package` once.
+    let text: String = text
+        .lines()
+        .filter(|line| !line.starts_with("package ") || !std::mem::replace(&mut seen, true))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let package = resolve.push_str("abi.wit", &text)?;
+    let world = resolve.select_world(&[package], Some("language"))?;
+    embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
+    Ok(ComponentEncoder::default().validate(true).module(&module)?.encode()?)
+}
+
+/// A guest whose `run` is the given body: it takes eight `i32` (pointer and length of name, source, arguments and
+/// environment) and returns the address of a result.
+///
+/// The memory starts with one page of zeros, so the address 0 is a result: the script ended, without a value.
+#[must_use]
+pub fn module(body: &str) -> String {
+    format!(
+        r#"(module
+            (memory (export "memory") 1)
+            (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 4096))
+            (func (export "goru:abi/guest@0.1.0#run")
+                (param $name i32) (param $name_len i32) (param $source i32) (param $source_len i32)
+                (param $arguments i32) (param $arguments_len i32) (param $environment i32) (param $environment_len i32)
+                (result i32)
+                {body}))"#
+    )
+}
+
+/// A language with a guest of the test's own.
+pub struct TestLanguage {
+    name: &'static str,
+    guest: GuestImage,
+    abi: abi::Version,
+}
+
+impl TestLanguage {
+    /// A language with this component.
+    #[must_use]
+    pub fn new(name: &'static str, component: Vec<u8>) -> Self {
+        // Any hash does that differs where the bytes do.
+        let mut digest = [0; 32];
+        for (index, byte) in component.iter().enumerate() {
+            if let Some(slot) = digest.get_mut(index % 32) {
+                *slot = u8::wrapping_add(u8::wrapping_mul(*slot, 31), *byte);
+            }
+        }
+        Self { name, guest: GuestImage::component(component, digest), abi: abi::VERSION }
+    }
+
+    /// The same language, said to speak another version of the contract.
+    #[must_use]
+    pub fn with_abi(mut self, abi: abi::Version) -> Self {
+        self.abi = abi;
+        self
+    }
+}
+
+impl Language for TestLanguage {
+    fn name(&self) -> &str {
+        self.name
+    }
+
+    fn version(&self) -> &str {
+        "1"
+    }
+
+    fn abi(&self) -> abi::Version {
+        self.abi
+    }
+
+    fn guest(&self) -> GuestImage {
+        self.guest.clone()
+    }
+}
+
+/// A builder of executors that know one language, `test`, with this component.
+///
+/// # Errors
+///
+/// As [`Registry::add`].
+pub fn builder(component: Vec<u8>) -> Result<ExecutorBuilder, goru::Error> {
+    let mut registry = Registry::empty();
+    registry.add(Arc::new(TestLanguage::new("test", component)))?;
+    Ok(Executor::builder().languages(registry))
+}

@@ -1,0 +1,5 @@
+//! What the tests across crates share.
+
+pub mod case;
+pub mod executor;
+pub mod guest;
