@@ -1,0 +1,77 @@
+//! `cargo xtask tidy [--fix]`: the rules of the house, as code.
+//!
+//! A rule looks at the [`Tree`] and names what breaks it. It is a function of one of the files of this folder, with a
+//! test that shows it a tree that breaks it.
+
+mod layers;
+mod links;
+mod manifests;
+mod sources;
+mod traces;
+mod tree;
+mod wit;
+
+use anyhow::{Result, bail};
+
+use crate::guests::{self, Places};
+use tree::{Finding, Tree};
+
+/// One rule of the house.
+struct Rule {
+    /// What the rule says, to whoever broke it.
+    says: &'static str,
+    check: fn(&Tree) -> Vec<Finding>,
+}
+
+const RULES: &[Rule] = &[
+    Rule { says: "a crate depends only on the layers below it", check: layers::directions },
+    Rule { says: "`goru-core` knows no engine, no I/O and no async runtime", check: layers::core },
+    Rule { says: "only `goru-runtime` names the engine", check: layers::engine },
+    Rule { says: "a member shares the workspace's lints and package fields", check: manifests::shared },
+    Rule { says: "a crate has a description and a README.md", check: manifests::described },
+    Rule {
+        says: "a `lib.rs` is a contents page: it begins with documentation, and is short",
+        check: sources::contents_pages,
+    },
+    Rule { says: "a source file has at most 800 lines", check: sources::lengths },
+    Rule { says: "no test is ignored, and nothing is left to do", check: sources::unfinished },
+    Rule { says: "unsafe code is in `goru-runtime` only", check: sources::unsafe_code },
+    Rule {
+        says: "the packaged copies of `wit/` are equal to it (mend them with `cargo xtask tidy --fix`)",
+        check: wit::copies,
+    },
+    Rule { says: "no file names a folder of somebody's machine", check: traces::traces },
+    Rule { says: "a link in the documentation leads to a file of the tree", check: links::links },
+];
+
+/// Runs the task.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let places = Places::ask_cargo()?;
+    match arguments {
+        [] => {}
+        [flag] if flag == "--fix" => wit::copy(&places.workspace)?,
+        _ => bail!("usage: cargo xtask tidy [--fix]"),
+    }
+    check(&places)?;
+    eprintln!("tidy: {} rules kept", RULES.len() + 1);
+    Ok(())
+}
+
+/// Checks every rule, and fails with all that is found.
+pub(crate) fn check(places: &Places) -> Result<()> {
+    let tree = Tree::read(&places.workspace)?;
+    let mut report = String::new();
+    for rule in RULES {
+        let findings = (rule.check)(&tree);
+        if !findings.is_empty() {
+            report.push_str(&format!("\n{}:\n", rule.says));
+        }
+        for finding in findings {
+            report.push_str(&format!("  {finding}\n"));
+        }
+    }
+    if let Err(error) = guests::run(&["--check".to_owned()]) {
+        report.push_str(&format!("\na guest's lock belongs to its source:\n  {error:#}\n"));
+    }
+    if report.is_empty() { Ok(()) } else { bail!("tidy:\n{}", report.trim_end()) }
+}

@@ -1,0 +1,144 @@
+//! Who may depend on whom. `docs/architecture.md` draws the picture.
+
+use super::tree::{Finding, Package, Tree};
+
+/// What `goru-core` may depend on. A crate that opens files or sockets, starts threads or brings an async runtime along
+/// has no place here: language and host-function crates compile all of it.
+const CORE_DEPENDENCIES: &[&str] = &["async-trait", "inventory", "num-bigint", "postcard", "serde", "thiserror"];
+
+/// How the names of the engine's crates begin.
+const ENGINE: &[&str] = &["wasmtime", "cranelift", "wasi-common"];
+
+/// What a layer may depend on among the members of the workspace; `*` at the end stands for any name. `None` for a
+/// package that has no layer.
+fn below(package: &Package) -> Option<&'static [&'static str]> {
+    match package.name.as_str() {
+        "goru-core" => Some(&[]),
+        "goru-runtime" => Some(&["goru-core"]),
+        "goru" => Some(&["goru-core", "goru-runtime", "goru-lang-*", "goru-hostfns-*"]),
+        "goru-cli" => Some(&["goru"]),
+        name if name.starts_with("goru-lang-") || name.starts_with("goru-hostfns-") => Some(&["goru-core"]),
+        // The tools of the house build and check the crates from outside.
+        "xtask" => Some(&[]),
+        // What runs across the crates sees everything, and nothing sees it.
+        "goru-tests" => Some(&["goru", "goru-*"]),
+        _ => None,
+    }
+}
+
+fn allows(allowed: &[&str], name: &str) -> bool {
+    allowed.iter().any(|&pattern| match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => name == pattern,
+    })
+}
+
+/// Dependencies of tests are held to the same directions: what takes several layers to test belongs in `tests/`.
+pub(super) fn directions(tree: &Tree) -> Vec<Finding> {
+    let is_member = |name: &str| tree.packages.iter().any(|package| package.name == name);
+    let mut findings = Vec::new();
+    for package in &tree.packages {
+        let Some(allowed) = below(package) else {
+            let message = format!("`{}` has no layer; give it one in `xtask/src/tidy/layers.rs`", package.name);
+            findings.push(Finding::new(package.manifest(), message));
+            continue;
+        };
+        // A crate may name itself to turn on features for its own tests.
+        let members = package.dependencies.iter().filter(|it| is_member(&it.name) && it.name != package.name);
+        for dependency in members.filter(|it| !allows(allowed, &it.name)) {
+            let message = format!("`{}` depends on `{}`, which is not below it", package.name, dependency.name);
+            findings.push(Finding::new(package.manifest(), message));
+        }
+    }
+    findings
+}
+
+pub(super) fn core(tree: &Tree) -> Vec<Finding> {
+    let core = tree.packages.iter().filter(|package| package.name == "goru-core");
+    core.flat_map(|package| {
+        let dependencies = package.dependencies.iter().filter(|it| !it.for_tests);
+        dependencies.filter(|it| !CORE_DEPENDENCIES.contains(&it.name.as_str())).map(|dependency| {
+            let message = format!(
+                "`{}` is a new dependency of `goru-core`; if it does no I/O, list it in `xtask/src/tidy/layers.rs`",
+                dependency.name
+            );
+            Finding::new(package.manifest(), message)
+        })
+    })
+    .collect()
+}
+
+pub(super) fn engine(tree: &Tree) -> Vec<Finding> {
+    let others = tree.packages.iter().filter(|package| package.is_layer() && package.name != "goru-runtime");
+    others
+        .flat_map(|package| {
+            let dependencies = package.dependencies.iter();
+            dependencies.filter(|it| ENGINE.iter().any(|engine| it.name.starts_with(engine))).map(|dependency| {
+                Finding::new(package.manifest(), format!("`{}` depends on `{}`", package.name, dependency.name))
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{core, directions, engine};
+    use crate::tidy::tree::example::{packages, print};
+
+    #[test]
+    fn the_house_as_it_is_drawn_keeps_the_rules() {
+        let tree = packages(&[
+            ("crates/goru-core", &["serde", "dev:proptest"]),
+            ("crates/goru-runtime", &["goru-core", "wasmtime", "tokio"]),
+            ("crates/goru-lang-python", &["goru-core"]),
+            ("crates/goru-hostfns-kv", &["goru-core"]),
+            ("crates/goru", &["goru-core", "goru-runtime", "goru-lang-python", "goru-hostfns-kv"]),
+            ("crates/goru-cli", &["goru"]),
+            ("goru-tests", &["goru", "goru-core"]),
+            ("xtask", &["anyhow"]),
+        ]);
+        assert_eq!(print(&directions(&tree)), [""; 0]);
+        assert_eq!(print(&core(&tree)), [""; 0]);
+        assert_eq!(print(&engine(&tree)), [""; 0]);
+    }
+
+    #[test]
+    fn a_dependency_upwards_or_sideways_is_found() {
+        let tree = packages(&[
+            ("crates/goru-core", &[]),
+            ("crates/goru-runtime", &["goru-core"]),
+            ("crates/goru-lang-python", &["goru-core", "goru-runtime"]),
+            ("crates/goru-lang-quickjs", &["goru-core", "dev:goru-lang-python"]),
+            ("crates/goru-extra", &[]),
+        ]);
+        assert_eq!(
+            print(&directions(&tree)),
+            [
+                "crates/goru-lang-python/Cargo.toml: `goru-lang-python` depends on `goru-runtime`, which is not below it",
+                "crates/goru-lang-quickjs/Cargo.toml: `goru-lang-quickjs` depends on `goru-lang-python`, which is not \
+                 below it",
+                "crates/goru-extra/Cargo.toml: `goru-extra` has no layer; give it one in `xtask/src/tidy/layers.rs`",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_async_runtime_in_the_core_is_found() {
+        let tree = packages(&[("crates/goru-core", &["serde", "tokio", "dev:tokio"])]);
+        assert_eq!(
+            print(&core(&tree)),
+            ["crates/goru-core/Cargo.toml: `tokio` is a new dependency of `goru-core`; if it does no I/O, list it in \
+              `xtask/src/tidy/layers.rs`"]
+        );
+    }
+
+    #[test]
+    fn the_engine_outside_of_the_runtime_is_found() {
+        let tree = packages(&[
+            ("crates/goru-runtime", &["wasmtime-wasi"]),
+            ("crates/goru", &["wasmtime-wasi"]),
+            ("xtask", &["wasmtime-wizer"]),
+        ]);
+        assert_eq!(print(&engine(&tree)), ["crates/goru/Cargo.toml: `goru` depends on `wasmtime-wasi`"]);
+    }
+}
