@@ -13,4 +13,7 @@ with gzip.open(buffer, "wt", encoding="utf-8") as file:
 buffer.seek(0)
 with gzip.open(buffer, "rt", encoding="utf-8") as file:
     print(file.readlines())
-zlib.decompress(b"not compressed")
+try:
+    zlib.decompress(b"not compressed")
+except zlib.error as error:
+    print(error)

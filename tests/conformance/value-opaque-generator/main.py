@@ -3,4 +3,4 @@ def generator():
     yield 1
 
 
-[generator(), iter([1]), zip(), map(str, [1])]
+generator()

@@ -1,0 +1,1 @@
+map(print, ["never printed"])

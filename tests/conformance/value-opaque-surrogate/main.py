@@ -1,0 +1,2 @@
+text = "half \ud800"
+text
