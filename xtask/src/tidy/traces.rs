@@ -17,7 +17,7 @@ const MEANT: &[(&str, &str)] = &[
     // The folder of the tool's own maker, which the build takes out of the image.
     ("xtask/src/guests/python.rs", concat!("/ro", "ot/.cargo")),
     // Where the maker of the guest's CPython built it.
-    ("languages/python/shim/_goru/archive.py", concat!("/ho", "me/runner")),
+    ("languages/python/shim/_goru/archive.py", concat!("/ho", "me/runner/wo", "rk/")),
 ];
 
 pub(super) fn traces(tree: &Tree) -> Vec<Finding> {
