@@ -8,7 +8,7 @@ import os
 import sys
 
 OWN = "<goru importlib_bootstrap>"
-"""See `_goru.report`."""
+"""The same as `_goru.own.NAME`."""
 
 
 class _ShimFinder:
@@ -42,13 +42,22 @@ from _goru import image  # noqa: E402  the finder has to be there first
 image.make(os.path.dirname(__file__))
 
 from _goru.run import run  # noqa: E402
+from componentize_py_types import Err  # noqa: E402
+from wit_world.exports import guest  # noqa: E402
 
 
 class Guest:
     """The exported interface `goru:abi/guest`."""
 
     def run(self, script):
-        return run(script)
+        try:
+            return run(script)
+        except Err:
+            raise
+        except BaseException as error:
+            # A script can break the shim that runs it. The host is told, and does not see a trap.
+            kind = type(error).__name__
+            raise Err(guest.Failure_Exception(guest.ExceptionReport(guest.Exception(kind, "", []), []))) from None
 
 
 Guest.run.__code__ = Guest.run.__code__.replace(co_filename=f"{OWN}/app.py")

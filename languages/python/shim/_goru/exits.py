@@ -2,6 +2,8 @@
 
 import sys
 
+from .own import owns
+
 _TOOL = 3
 """The identifier in `sys.monitoring` under which the way out is watched; Python has no use of its own for it."""
 
@@ -20,8 +22,9 @@ def _exit(status):
     code = code - 0x100000000 if code > 0x7FFFFFFF else code
     events = sys.monitoring.events
 
-    def again(*_):
-        raise Exit(code)
+    def again(running, *_):
+        if not owns(running):
+            raise Exit(code)
 
     if sys.monitoring.get_tool(_TOOL) is None:
         sys.monitoring.use_tool_id(_TOOL, "exit")

@@ -25,6 +25,8 @@ def clocks():
 
 def environment(variables):
     """Makes `variables` the whole environment."""
+    if not variables and not os.environ:
+        return
     os.environ.clear()
     posix.environ.clear()
     for name, value in variables:

@@ -21,9 +21,6 @@ _source = {}
 _packages = set()
 """The names that are packages."""
 
-_data = {}
-"""File name to the content of a file that is no module."""
-
 
 def path_of(name):
     """The file name that the module of this name shows."""
@@ -50,12 +47,6 @@ class LibraryLoader(_external._LoaderBasics):
 
     def get_filename(self, fullname):
         return path_of(self._known(fullname))
-
-    def get_data(self, path):
-        try:
-            return _data[path]
-        except KeyError:
-            raise FileNotFoundError(2, "No such file or directory", path) from None
 
     def is_package(self, fullname):
         return self._known(fullname) in _packages

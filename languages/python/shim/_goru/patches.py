@@ -3,10 +3,12 @@
 import builtins
 import functools
 import os
+import sys
 import time
 import traceback
 
-from . import calls, exits, report, streams
+from . import calls, exits, streams
+from .own import owns
 
 
 def install():
@@ -17,6 +19,11 @@ def install():
     time.sleep = sleep
     sleep.__module__ = "time"
     traceback.walk_stack = walk_stack
+    sys.getrecursionlimit = getrecursionlimit
+    sys.setrecursionlimit = setrecursionlimit
+    setrecursionlimit(sys.getrecursionlimit())
+    for function in (getrecursionlimit, setrecursionlimit):
+        function.__module__ = "sys"
 
 
 _sleep = time.sleep
@@ -36,5 +43,35 @@ _walk_stack = traceback.walk_stack
 def walk_stack(f):
     # Below the script's first frame are the shim's.
     for frame, line in _walk_stack(f):
-        if not frame.f_code.co_filename.startswith(report.OWN):
+        if not owns(frame.f_code):
             yield frame, line
+
+
+_BELOW = 4
+"""How many frames of the shim are below a script's first one."""
+
+_DEEPEST = 200_000
+"""The deepest recursion, whatever a script asks for: freeing a deeper traceback takes more stack than there is."""
+
+_getrecursionlimit = sys.getrecursionlimit
+_setrecursionlimit = sys.setrecursionlimit
+_asked_for = _getrecursionlimit()
+
+
+def getrecursionlimit():
+    return _asked_for
+
+
+def setrecursionlimit(limit, /):
+    global _asked_for
+    asked_for = limit.__index__() if not isinstance(limit, int) else limit
+    if 0 < asked_for < 2**31:
+        _setrecursionlimit(min(asked_for, _DEEPEST) + _BELOW)
+    else:
+        # Raises.
+        _setrecursionlimit(limit)
+    _asked_for = asked_for
+
+
+getrecursionlimit.__doc__ = _getrecursionlimit.__doc__
+setrecursionlimit.__doc__ = _setrecursionlimit.__doc__

@@ -5,12 +5,7 @@ import traceback
 
 from wit_world.exports import guest
 
-OWN = "<goru importlib_bootstrap>"
-"""The start of the file name that the shim's own code shows; `_goru_app` sets it.
-
-Frames of it are taken out of tracebacks. Python's own `warnings` and `logging` pass over a frame as internal when its
-file name holds both `importlib` and `_bootstrap`.
-"""
+from .own import owns
 
 _MOST_FRAMES = 64
 _MOST_CAUSES = 16
@@ -33,12 +28,12 @@ def clean(error, seen=None):
 
 
 def _without_own(trace):
-    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN):
+    while trace is not None and owns(trace.tb_frame.f_code):
         trace = trace.tb_next
     step = trace
     while step is not None:
         following = step.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename.startswith(OWN):
+        while following is not None and owns(following.tb_frame.f_code):
             following = following.tb_next
         if following is not step.tb_next:
             step.tb_next = following
@@ -138,7 +133,7 @@ def _frame(trace):
                     column = len(source.encode("utf-8", "surrogatepass")[:start].decode("utf-8", "replace")) + 1
                 break
     return guest.Frame(
-        text(code.co_filename, 4096), line, column, text(code.co_qualname, 4096), text(source, 4096) if source else None
+        text(code.co_filename, 4096), line, column, text(code.co_name, 4096), text(source, 4096) if source else None
     )
 
 

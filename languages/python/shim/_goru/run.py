@@ -11,7 +11,11 @@ from wit_world.exports import guest
 
 from . import calls, exits, fresh, payload, report, source, streams
 
+HIDDEN = ()
+"""The names of modules that are none of the script's business. `image` sets it."""
+
 _MOST_TEXT = 4096
+_RECURSION = sys.getrecursionlimit()
 
 
 def run(script):
@@ -38,14 +42,18 @@ def prepare(script):
     fresh.environment(script.environment)
     streams.install()
     calls.forget()
+    # The runtime of the build tool looks these up by name until the image is made.
+    for hidden in HIDDEN:
+        sys.modules.pop(hidden, None)
     name = script.name
     sys.argv = [name, *script.arguments]
     sys.orig_argv = ["python3", *sys.argv]
     main = sys.modules.get("__main__")
-    if main is None or "__builtins__" not in vars(main):
+    if main is None:
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         vars(main)["__builtins__"] = builtins
     main.__file__ = name
+    main.__cached__ = None
     main.__loader__ = _external.SourceFileLoader("__main__", name)
     source.remember(name, bytes(script.source))
 
@@ -57,9 +65,19 @@ def _outcome(script):
     except exits.Exit:
         raise
     except BaseException as error:
+        _undisturbed()
         failure = _failure(error)
+    _undisturbed()
     atexit._run_exitfuncs()
     return completion, failure
+
+
+def _undisturbed():
+    # What a script set up to watch or to confine its own code is not meant for the shim's.
+    sys.settrace(None)
+    sys.setprofile(None)
+    if sys.getrecursionlimit() < _RECURSION:
+        sys.setrecursionlimit(_RECURSION)
 
 
 def _execute(script):
