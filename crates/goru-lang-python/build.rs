@@ -11,7 +11,6 @@ const FILE: &str = "python.wasm.zst";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=guest.lock");
-    println!("cargo::rerun-if-changed=guest");
     let guest = find()?;
     println!("cargo::rerun-if-changed={}", guest.display());
     println!("cargo::rustc-env=GORU_PYTHON_GUEST={}", guest.display());

@@ -1,16 +1,24 @@
 //! Executors for tests.
 
-use std::{path::PathBuf, sync::OnceLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use goru::{Error, Executor};
 
-/// Where the tests keep compiled guests: below the target folder, so that a guest is compiled once for all test programs.
+/// The target folder of the build that this program is part of.
+#[must_use]
+pub fn target_dir() -> PathBuf {
+    let program = std::env::current_exe().unwrap_or_default();
+    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
+    target.map_or_else(std::env::temp_dir, Path::to_owned)
+}
+
+/// Where the tests keep compiled guests, so that a guest is compiled once for all test programs.
 #[must_use]
 pub fn cache_dir() -> PathBuf {
-    let program = std::env::current_exe().unwrap_or_default();
-    // target/<profile>/deps/<program>, or target/<profile>/<program>
-    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
-    target.unwrap_or(&std::env::temp_dir()).join("goru-test-cache")
+    target_dir().join("goru-test-cache")
 }
 
 /// The executor that all tests of a program share: the linked languages, and the tests' cache.

@@ -2,4 +2,5 @@
 
 pub mod case;
 pub mod executor;
+pub mod functions;
 pub mod guest;

@@ -77,7 +77,7 @@ pub struct GuestImage {
 }
 
 impl GuestImage {
-    /// A component as it is, in the binary or the text format.
+    /// A component as it is, in the binary format.
     pub fn component(bytes: impl Into<Cow<'static, [u8]>>, digest: [u8; 32]) -> Self {
         Self { bytes: bytes.into(), compressed: false, digest }
     }

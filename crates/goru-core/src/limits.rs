@@ -91,8 +91,9 @@ limits! {
 
     /// Bounds the guest's memory in bytes: the sum over all its linear memories, and its tables at 16 bytes an element.
     /// The script sees its language's error for memory that cannot be had, `MemoryError` in Python. A limit below what
-    /// the guest starts with is refused, with the figure that it takes. The host's own memory for a run (its stack,
-    /// about 80 KiB of bookkeeping, and what the other limits bound) comes on top.
+    /// the guest starts with is refused, with the figure that it takes. The host's own memory for a run comes on top: about
+    /// 80 KiB of bookkeeping, what the other limits bound, and the stack, up to 64 MiB for a script that recurses as
+    /// deeply as its language lets it.
     memory / get_memory: u64;
 
     /// Bounds the CPU work, in units of about one WebAssembly instruction. The run is stopped; the script sees nothing.

@@ -79,12 +79,12 @@ impl Clock {
         self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
-    /// The result of a future, or nothing when the deadline came first.
+    /// The result of a future, or nothing when the deadline came first. A result that comes after the deadline, before
+    /// anybody looked, is nothing as well.
     async fn bound<T>(&self, future: impl Future<Output = T>) -> Option<T> {
-        match self.deadline {
-            Some(deadline) => tokio::time::timeout_at(deadline.into(), future).await.ok(),
-            None => Some(future.await),
-        }
+        let Some(deadline) = self.deadline else { return Some(future.await) };
+        let result = tokio::time::timeout_at(deadline.into(), future).await.ok();
+        result.filter(|_| !self.is_over())
     }
 }
 

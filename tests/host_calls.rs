@@ -1,0 +1,124 @@
+//! Calls from a script to the application.
+
+use std::time::Duration;
+
+use goru::{CallError, Capability, Outcome, Value};
+use goru_tests::{executor, functions::capability};
+
+fn run(script: &str, granted: Result<Capability, goru::ContractError>) -> Outcome {
+    let executor = executor::shared().expect("the executor starts");
+    let run = executor.run("python", script).grant(granted.expect("it is implemented as declared"));
+    run.blocking().expect("the script is run to its end")
+}
+
+fn echo() -> Result<Capability, goru::ContractError> {
+    capability("echo", |arguments: Value| async move { Ok(arguments.get("value").cloned().unwrap_or(Value::Null)) })
+}
+
+#[test]
+fn values_come_back_as_they_went() {
+    for expression in [
+        "None", "True", "0", "-1", "2 ** 63 - 1", "-2 ** 63", "2 ** 63", "-2 ** 63 - 1", "2 ** 64", "10 ** 5000",
+        "-10 ** 5000", "0.1", "-0.0", "1e308", "float('inf')", "''", "'\\0'", "'😀'", "b''", "bytes(range(256))", "[]",
+        "{}", "[1, [2, [3]]]", "{'a': 1, 2: [None], b'c': {}}", "{None: True, 1.5: 'x'}", "'x' * 10 ** 6",
+    ] {
+        let script = format!("value = {expression}\nanswer = _goru_call('test.echo', {{'value': value}})\n\
+                              answer == value and type(answer) is type(value) and repr(answer) == repr(value)");
+        // The digits of a long integer are compared, too.
+        let script = format!("import sys\nsys.set_int_max_str_digits(0)\n{script}");
+        let outcome = run(&script, echo());
+        assert_eq!(outcome.value(), Some(&Value::Bool(true)), "{expression}: {outcome:?}");
+    }
+}
+
+#[test]
+fn what_has_no_counterpart_is_an_exception() {
+    for expression in ["object()", "'\\ud800'", "lambda: 0", "[object()]", "{'key': object()}", "1j"] {
+        let script = format!(
+            "try:\n _goru_call('test.echo', {{'value': {expression}}})\nexcept TypeError: print('refused')"
+        );
+        assert_eq!(run(&script, echo()).stdout(), "refused\n", "{expression}");
+    }
+    let deep = "value = []\nfor _ in range(200): value = [value]\ntry:\n _goru_call('test.echo', {'value': value})\n\
+                except TypeError: print('refused')";
+    assert_eq!(run(deep, echo()).stdout(), "refused\n");
+}
+
+#[test]
+fn every_failure_is_an_exception_that_can_be_caught() {
+    let script = "import goru\ntry:\n _goru_call('test.call', {})\nexcept goru.CallError as e: print(e)";
+    let failing = |error: CallError| capability("call", move |_| std::future::ready(Err(error.clone())));
+    let cases = [
+        (CallError::failed("no such user"), "no such user\n"),
+        (CallError::Denied("ask first".into()), "ask first\n"),
+    ];
+    for (error, expected) in cases {
+        let outcome = run(script, failing(error));
+        assert_eq!((outcome.stdout().as_ref(), outcome.stderr().as_ref()), (expected, ""));
+    }
+    let unknown = run("import goru\ntry:\n _goru_call('nothing', {})\nexcept goru.UnknownFunction: print('unknown')", echo());
+    assert_eq!(unknown.stdout(), "unknown\n");
+}
+
+#[test]
+fn a_panic_fails_the_call_only() {
+    let script = "import goru\nfailed = 0\nfor _ in range(100):\n try:\n  _goru_call('test.call', {})\n \
+                  except goru.CallError: failed += 1\nfailed";
+    let panicking = capability("call", |_| async { panic!("a secret of the host") });
+    let outcome = run(script, panicking);
+    assert_eq!(outcome.value(), Some(&Value::Integer(100)));
+    assert_eq!(outcome.usage.host_calls, 100);
+    let early = run(script, capability("call", |_| -> std::future::Ready<_> { panic!("before there is a future") }));
+    assert_eq!(early.value(), Some(&Value::Integer(100)));
+    let shown = run("_goru_call('test.call', {})", capability("call", |_| async { panic!("a secret of the host") }));
+    assert!(!shown.stderr().contains("secret"), "{}", shown.stderr());
+}
+
+#[test]
+fn calls_work_at_the_same_time() {
+    let slow = capability("slow", |arguments: Value| async move {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        Ok(arguments.get("value").cloned().unwrap_or(Value::Null))
+    });
+    let script = "import asyncio, goru, time\nasync def main():\n start = time.monotonic()\n \
+                  calls = [goru.call_async('test.slow', {'value': n}) for n in range(10)]\n \
+                  answers = await asyncio.gather(*calls)\n return [answers, time.monotonic() - start < 1.0]\n\
+                  asyncio.run(main())";
+    let outcome = run(script, slow);
+    let numbers = Value::List((0..10).map(Value::Integer).collect());
+    assert_eq!(outcome.value(), Some(&Value::List(vec![numbers, Value::Bool(true)])), "{outcome:?}");
+}
+
+#[test]
+fn calls_are_bounded() {
+    let executor = executor::shared().expect("the executor starts");
+    let script = "import goru\nn = 0\ntry:\n while True:\n  _goru_call('test.echo', {'value': 1})\n  n += 1\n\
+                  except goru.LimitExceeded: pass\nn";
+    let limits = goru::Limits::default().host_calls(25);
+    let run = executor.run("python", script).limits(limits).grant(echo().expect("it is implemented as declared"));
+    assert_eq!(run.blocking().expect("it runs").value(), Some(&Value::Integer(25)));
+}
+
+#[test]
+fn a_call_that_takes_too_long_is_an_exception() {
+    let executor = executor::shared().expect("the executor starts");
+    let waiting = capability("wait", |_| std::future::pending());
+    let script = "try: _goru_call('test.wait', {})\nexcept TimeoutError: print('too late')";
+    let limits = goru::Limits::default().host_call_time(Duration::from_millis(50));
+    let run = executor.run("python", script).limits(limits).grant(waiting.expect("it is implemented as declared"));
+    assert_eq!(run.blocking().expect("it runs").stdout(), "too late\n");
+}
+
+#[test]
+fn an_interface_is_a_module() {
+    let outcome = run("import test\nfrom test import echo\ntest.echo(value=[1])", echo());
+    assert_eq!(outcome.value(), Some(&Value::List(vec![Value::Integer(1)])), "{outcome:?}");
+}
+
+#[test]
+fn a_grant_is_seen_by_its_run_alone() {
+    let executor = executor::shared().expect("the executor starts");
+    assert_eq!(run("import goru\nlen(goru.functions())", echo()).value(), Some(&Value::Integer(1)));
+    let next = executor.run("python", "import goru\nlen(goru.functions())").blocking().expect("it runs");
+    assert_eq!(next.value(), Some(&Value::Integer(0)));
+}
