@@ -33,6 +33,7 @@ impl Compiler {
     /// The guest, compiled where the cache does not have it. Takes seconds, and blocks.
     pub(crate) fn compile(&self, language: &dyn Language) -> Result<LinkedGuest, Error> {
         let name = language.name();
+        let started = Instant::now();
         let key = Key::new(language.guest().digest(), &self.engine.wasm);
         let lock = self.cache.as_ref().and_then(|cache| {
             let waiting = || self.tell(Event::CompilationAwaited { language: name.to_owned() });
@@ -43,10 +44,10 @@ impl Compiler {
         if lock.is_some()
             && let Some(guest) = self.load(language)
         {
+            self.tell(Event::CompilationEnded { language: name.to_owned(), elapsed: started.elapsed() });
             return Ok(guest);
         }
         self.tell(Event::CompilationStarted { language: name.to_owned() });
-        let started = Instant::now();
         let component = self.build(language, |code| {
             let (cache, lock) = lock.as_ref()?;
             cache.store(key, code, lock).map_err(|error| self.tell_unusable(&error)).ok()?;

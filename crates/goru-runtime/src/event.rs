@@ -20,7 +20,7 @@ pub enum Event {
     CompilationEnded {
         /// The language.
         language: String,
-        /// The time since [`Event::CompilationStarted`].
+        /// The time that it took, waiting for another process included.
         elapsed: Duration,
     },
     /// The cache is not used; guests are compiled again in each process.

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt, io,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -12,7 +12,7 @@ use tokio::{runtime::Runtime, sync::OnceCell};
 
 use crate::{
     Error, Event, Run,
-    cache::Cache,
+    cache::{Cache, Refused},
     compile::Compiler,
     engine::{Engine, Engines, Metering},
     event::Listener,
@@ -195,7 +195,7 @@ impl CacheDirectory {
     /// [`Error::Cache`] when the directory cannot be used.
     pub fn clear(&self) -> Result<u64, Error> {
         match self.path() {
-            Some(path) if path.exists() => open_cache(&path)?.clear().map_err(|error| Error::Cache {
+            Some(path) if path.exists() => Cache::open(&path)?.clear().map_err(|error| Error::Cache {
                 reason: format!("it cannot be cleared: {error}"),
                 source: Some(error),
             }),
@@ -211,21 +211,23 @@ impl CacheDirectory {
             }
             return Ok(None);
         };
-        match (open_cache(&path), self) {
+        match (Cache::open(&path), self) {
             (Ok(cache), _) => Ok(Some(Arc::new(cache))),
-            (Err(error), Self::User) => {
+            (Err(refused), Self::User) => {
                 if let Some(listener) = listener {
-                    listener(Event::CacheUnusable { reason: error.to_string() });
+                    listener(Event::CacheUnusable { reason: refused.reason });
                 }
                 Ok(None)
             }
-            (Err(error), _) => Err(error),
+            (Err(refused), _) => Err(refused.into()),
         }
     }
 }
 
-fn open_cache(path: &Path) -> Result<Cache, Error> {
-    Cache::open(path).map_err(|refused| Error::Cache { reason: refused.reason, source: refused.source })
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Cache { reason: refused.reason, source: refused.source }
+    }
 }
 
 /// Chooses how an [`Executor`] works. The defaults:
