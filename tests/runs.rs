@@ -186,3 +186,24 @@ fn a_sink_that_takes_nothing_does_not_hold_up_the_timeout() {
     let error = run.timeout(Duration::from_millis(300)).blocking().expect_err("it waits for ever");
     assert!(matches!(error, goru::Error::TimedOut { .. }), "{error:?}");
 }
+
+#[test]
+fn no_more_runs_are_under_way_than_were_admitted() {
+    use std::sync::atomic::AtomicUsize;
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (now_seen, most_seen) = (Arc::clone(&now), Arc::clone(&most));
+    let capability = functions::capability("meet", move |_| {
+        let (now, most) = (Arc::clone(&now_seen), Arc::clone(&most_seen));
+        async move {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            now.fetch_sub(1, Ordering::SeqCst);
+            Ok(Value::Null)
+        }
+    });
+    let builder = Executor::builder().cache_dir(executor::cache_dir()).concurrent_runs(3);
+    let executor = builder.grant(capability.expect("it is whole")).build().expect("it starts");
+    let run = || executor.run("python", "_goru_call('test.meet', {})").blocking().expect("it runs");
+    thread::scope(|scope| (0..12).for_each(|_| drop(scope.spawn(run))));
+    assert_eq!((now.load(Ordering::SeqCst), most.load(Ordering::SeqCst)), (0, 3));
+}

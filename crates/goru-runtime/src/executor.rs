@@ -8,7 +8,7 @@ use std::{
 };
 
 use goru_core::{Capability, Language, Limits, Registry, Script};
-use tokio::{runtime::Runtime, sync::OnceCell};
+use tokio::{runtime::Runtime, sync::{OnceCell, Semaphore}};
 
 use crate::{
     Error, Event, Run,
@@ -21,6 +21,9 @@ use crate::{
 
 /// The threads that an executor keeps for timers and for host calls that work at the same time as their script.
 const WORKERS: usize = 2;
+
+/// How many runs are under way at once by default. Each reserves 4 GiB of addresses, of which a process has 128 TiB.
+const CONCURRENT_RUNS: usize = 1000;
 
 /// Runs scripts. Make one for a process and clone it freely: clones share the engine, the compiled guests and the cache.
 ///
@@ -36,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) limits: Limits,
     pub(crate) capabilities: Vec<Capability>,
     pub(crate) runtime: OwnRuntime,
+    pub(crate) admission: Semaphore,
     registry: Registry,
     engines: Engines,
     cache: Option<Arc<Cache>>,
@@ -236,8 +240,8 @@ impl From<Refused> for Error {
 /// - the limits of [`Limits::default`],
 /// - nothing granted,
 /// - the cache of [`CacheDirectory::User`],
+/// - at most 1,000 runs under way at once,
 /// - a guest is made ready when a script first needs it.
-#[derive(Default)]
 #[must_use]
 pub struct ExecutorBuilder {
     registry: Option<Registry>,
@@ -246,6 +250,21 @@ pub struct ExecutorBuilder {
     cache: CacheDirectory,
     listener: Option<Arc<Listener>>,
     precompile: Vec<String>,
+    concurrent_runs: usize,
+}
+
+impl Default for ExecutorBuilder {
+    fn default() -> Self {
+        Self {
+            registry: None,
+            limits: Limits::default(),
+            capabilities: Vec::new(),
+            cache: CacheDirectory::default(),
+            listener: None,
+            precompile: Vec::new(),
+            concurrent_runs: CONCURRENT_RUNS,
+        }
+    }
 }
 
 impl ExecutorBuilder {
@@ -290,6 +309,13 @@ impl ExecutorBuilder {
         self
     }
 
+    /// Bounds the runs that are under way at once. More wait until one ends; a run's own time begins after that. Zero is
+    /// taken for one.
+    pub fn concurrent_runs(mut self, runs: usize) -> Self {
+        self.concurrent_runs = runs;
+        self
+    }
+
     /// Is told what the executor does that takes time. Called from any thread; must not block.
     pub fn events(mut self, listener: impl Fn(Event) + Send + Sync + 'static) -> Self {
         self.listener = Some(Arc::new(listener));
@@ -315,6 +341,7 @@ impl ExecutorBuilder {
             limits: self.limits,
             capabilities: self.capabilities,
             runtime,
+            admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
             registry,
             engines: Engines::default(),
             cache,

@@ -172,6 +172,8 @@ impl Run {
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
         check_grants(&capabilities)?;
+        // The semaphore is never closed, so a permit always comes.
+        let _admitted = self.executor.admission.acquire().await;
         let task = Task {
             script,
             limits: self.limits,
