@@ -50,9 +50,9 @@ def code_of(error):
     if code is None:
         return 0
     if isinstance(code, int):
-        # Python takes it as a C `long` of 32 bits here; what does not fit is -1.
+        # Python takes it as a C `long`, of which the system keeps the low half; what does not fit is -1.
         value = int.__index__(code)
-        return value if -0x80000000 <= value <= 0x7FFFFFFF else -1
+        return (value + 2**31) % 2**32 - 2**31 if -(2**63) <= value < 2**63 else -1
     try:
         sys.stdout.flush()
     except Exception:

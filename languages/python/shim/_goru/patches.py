@@ -2,12 +2,14 @@
 
 import builtins
 import functools
+import inspect
+import linecache
 import os
 import sys
 import time
 import traceback
 
-from . import calls, exits, streams
+from . import calls, exits, report, streams
 from .own import owns
 
 
@@ -19,6 +21,8 @@ def install():
     time.sleep = sleep
     sleep.__module__ = "time"
     traceback.walk_stack = walk_stack
+    inspect.getouterframes = getouterframes
+    sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
     sys.getrecursionlimit = getrecursionlimit
     sys.setrecursionlimit = setrecursionlimit
     setrecursionlimit(sys.getrecursionlimit())
@@ -37,6 +41,7 @@ def sleep(seconds, /):
 sleep.__doc__ = _sleep.__doc__
 
 _walk_stack = traceback.walk_stack
+_getouterframes = inspect.getouterframes
 
 
 @functools.wraps(_walk_stack)
@@ -45,6 +50,11 @@ def walk_stack(f):
     for frame, line in _walk_stack(f):
         if not owns(frame.f_code):
             yield frame, line
+
+
+@functools.wraps(_getouterframes)
+def getouterframes(frame, context=1):
+    return [info for info in _getouterframes(frame, context) if not owns(info.frame.f_code)]
 
 
 _BELOW = 4
@@ -75,3 +85,33 @@ def setrecursionlimit(limit, /):
 
 getrecursionlimit.__doc__ = _getrecursionlimit.__doc__
 setrecursionlimit.__doc__ = _setrecursionlimit.__doc__
+
+
+_unraisablehook = sys.unraisablehook
+
+
+def unraisablehook(unraisable, /):
+    # Python's own is written in C and reads the lines from files.
+    error = unraisable.exc_value
+    if sys.stderr is None or error is None or error.__traceback__ is None:
+        _unraisablehook(unraisable)
+        return
+    message = unraisable.err_msg or "Exception ignored in"
+    text = f"{message}: {unraisable.object!r}\n" if unraisable.object is not None else f"{message}:\n"
+    report.clean(error)
+    if error.__traceback__ is not None:
+        text += "Traceback (most recent call last):\n"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        text += f'  File "{code.co_filename}", line {line}, in {code.co_name}\n'
+        source = linecache.getline(code.co_filename, line, frame.f_globals).strip()
+        if source:
+            text += f"    {source}\n"
+    kind = report.type_name(type(error))
+    value = report.text(error, 4096)
+    sys.stderr.write(text + (f"{kind}: {value}\n" if value else f"{kind}\n"))
+    sys.stderr.flush()
+
+
+unraisablehook.__module__ = "sys"
+unraisablehook.__doc__ = _unraisablehook.__doc__

@@ -29,8 +29,38 @@ def translate(name, source):
             flags = 0
         return body, compile(ast.Expression(last.value), name, "eval", flags, dont_inherit=True)
     except SyntaxError as error:
-        _complete(error, name, source)
-        raise
+        found = _as_of_file(error, name, source)
+    raise found
+
+
+def _as_of_file(error, name, source):
+    """The error that Python has for a file, given the one that it has for text in memory."""
+    nul = source.find(0)
+    if nul >= 0 and error.lineno is None:
+        line = source.count(b"\n", 0, nul) + 1
+        start = source.rfind(b"\n", 0, nul) + 1
+        text = source[start:nul].decode("utf-8", "replace")
+        return SyntaxError("source code cannot contain null bytes", (name, line, 0, text))
+    if error.msg.startswith("unknown encoding: "):
+        return SyntaxError(error.msg.replace("unknown encoding", "encoding problem"))
+    if error.msg.startswith("(unicode error) 'utf-8' codec can't decode byte") and _damage(source) is not None:
+        bad = _damage(source)
+        return SyntaxError(
+            f"Non-UTF-8 code starting with '\\x{source[bad]:02x}' in file {name} on line "
+            f"{source.count(b'\n', 0, bad) + 1}, but no encoding declared; see "
+            "https://peps.python.org/pep-0263/ for details"
+        )
+    _complete(error, name, source)
+    return error
+
+
+def _damage(source):
+    # Where the source is no UTF-8.
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 def _complete(error, name, source):

@@ -98,7 +98,7 @@ def _output(descriptor, name, errors, buffer_type):
 def _input():
     raw = _Input(0, "rb", closefd=False)
     raw.name = "<stdin>"
-    stream = io.TextIOWrapper(io.BufferedReader(raw, 8192), "utf-8", "surrogateescape")
+    stream = io.TextIOWrapper(io.BufferedReader(raw, 8192), "utf-8", "surrogateescape", newline="\n")
     stream.mode = "r"
     return stream
 
