@@ -13,7 +13,7 @@ use serde_json::Value;
 /// The repository.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    /// Every file that is tracked, or would be with `git add`, by its path from the root; `None` where it is not text.
+    /// Every file that is not ignored, by its path from the root; `None` where it is not text.
     pub(crate) files: BTreeMap<String, Option<String>>,
     /// The members of the workspace.
     pub(crate) packages: Vec<Package>,
@@ -95,21 +95,43 @@ impl Tree {
 }
 
 fn files(root: &Path) -> Result<BTreeMap<String, Option<String>>> {
-    let listed = output(Command::new("git").arg("-C").arg(root).args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]))?;
     let mut files = BTreeMap::new();
-    for path in listed.split('\0').filter(|path| !path.is_empty()) {
+    for path in tracked(root).map_or_else(|| walk(root), Ok)? {
         // A file that was deleted and not yet committed is listed too.
-        if let Ok(bytes) = fs::read(root.join(path)) {
-            files.insert(path.to_owned(), String::from_utf8(bytes).ok());
+        if let Ok(bytes) = fs::read(root.join(&path)) {
+            files.insert(path, String::from_utf8(bytes).ok());
         }
     }
     Ok(files)
+}
+
+/// What git knows, and does not ignore; `None` where this is no checkout of git's.
+fn tracked(root: &Path) -> Option<Vec<String>> {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(root).args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+    let paths = output(&mut git).ok()?;
+    let paths: Vec<String> = paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();
+    // An unpacked archive may lie in a folder that another checkout ignores.
+    paths.iter().any(|path| path == "Cargo.toml").then_some(paths)
+}
+
+/// Every file below `root` but what is built.
+fn walk(root: &Path) -> Result<Vec<String>> {
+    let (mut paths, mut folders) = (Vec::new(), vec![root.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).with_context(|| format!("cannot read `{}`", folder.display()))?;
+        for entry in entries {
+            let entry = entry.with_context(|| format!("cannot read `{}`", folder.display()))?;
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if !is_folder {
+                let path = entry.path();
+                paths.push(path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned());
+            } else if !["target", ".git", "__pycache__"].iter().any(|name| entry.file_name() == *name) {
+                folders.push(entry.path());
+            }
+        }
+    }
+    Ok(paths)
 }
 
 fn packages(root: &Path) -> Result<Vec<Package>> {
@@ -183,5 +205,27 @@ pub(super) mod example {
     /// What a rule finds, as it is printed.
     pub(crate) fn print(findings: &[Finding]) -> Vec<String> {
         findings.iter().map(ToString::to_string).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{tracked, walk};
+
+    #[test]
+    fn an_unpacked_archive_has_files_too() {
+        let root = std::env::temp_dir().join(format!("goru-tidy-tree-{}", std::process::id()));
+        for path in ["Cargo.toml", "docs/a.md", "target/debug/goru"] {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        assert_eq!(tracked(&root), None);
+        let mut paths = walk(&root).unwrap();
+        paths.sort();
+        assert_eq!(paths, ["Cargo.toml", "docs/a.md"]);
+        fs::remove_dir_all(&root).unwrap();
     }
 }
