@@ -51,22 +51,22 @@ pub(crate) struct CommandLine {
 #[derive(Args, Debug)]
 pub(crate) struct Options {
     /// Stop after this time: `500ms`, `5s`, `2m` [default: 30s]
-    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = parse_time)]
     timeout: Option<Duration>,
     /// Bound the script's memory: `128MiB` [default: 256MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size::parse)]
+    #[arg(long, value_name = "SIZE", allow_hyphen_values = true, value_parser = size::parse)]
     memory: Option<u64>,
     /// Bound the CPU work, in units of about one instruction [default: none]
-    #[arg(long, value_name = "UNITS")]
+    #[arg(long, value_name = "UNITS", allow_hyphen_values = true)]
     fuel: Option<u64>,
     /// Bound what is kept of each output stream: `10MiB` [default: 1MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size::parse)]
+    #[arg(long, value_name = "SIZE", allow_hyphen_values = true, value_parser = size::parse)]
     max_output: Option<u64>,
     /// Set an environment variable of the script; without `=VALUE` it is passed on. Repeatable
-    #[arg(long, value_name = "NAME[=VALUE]")]
+    #[arg(long, value_name = "NAME[=VALUE]", allow_hyphen_values = true)]
     env: Vec<String>,
     /// The script's language [default: by the file's extension, else python]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(crate) lang: Option<String>,
     /// Print one JSON object with the outcome, and nothing else
     #[arg(long)]

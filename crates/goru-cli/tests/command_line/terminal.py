@@ -10,6 +10,7 @@ import sys
 import termios
 
 wanted, typed, command = os.fsencode(sys.argv[1]), os.fsencode(sys.argv[2]), sys.argv[3:]
+started, start = os.pipe()
 child, terminal = pty.fork()
 if child == 0:
     mode = termios.tcgetattr(0)
@@ -17,6 +18,9 @@ if child == 0:
     mode[3] &= ~termios.ECHO
     termios.tcsetattr(0, termios.TCSANOW, mode)
     os.execvp(command[0], command)
+# The other end is closed when the command replaces this program: from then on the terminal is as it should be.
+os.close(start)
+os.read(started, 1)
 shown = b""
 while True:
     if typed and wanted in shown:
