@@ -1,20 +1,22 @@
 //! The command, run as its users run it: every case says the whole of both streams and the exit code.
 
-#[cfg(all(test, feature = "python"))]
+#![cfg(feature = "python")]
+
+#[cfg(test)]
 mod arguments;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod cache;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod json;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod limits;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod signals;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod streams;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod support;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod terminal;
-#[cfg(all(test, feature = "python"))]
+#[cfg(test)]
 mod wrong_input;
