@@ -16,8 +16,27 @@ def entropy():
         random._inst.gauss_next = None
 
 
+_started = 0
+"""What the process's clock said when the run began. WASI's counts from the moment at which the image was made."""
+
+_process_time_ns = time.process_time_ns
+
+
+def process_time_ns():
+    return _process_time_ns() - _started
+
+
+def process_time():
+    return (_process_time_ns() - _started) / 1e9
+
+
+process_time_ns.__doc__, process_time.__doc__ = time.process_time_ns.__doc__, time.process_time.__doc__
+
+
 def clocks():
     """Sets the times that modules took when they were imported."""
+    global _started
+    _started = _process_time_ns()
     logging = sys.modules.get("logging")
     if logging is not None:
         logging._startTime = time.time_ns()

@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 
-from . import calls, exits, report, streams
+from . import calls, exits, fresh, report, streams
 from .own import owns
 
 
@@ -19,7 +19,9 @@ def install():
     os._exit = os_exit = exits._exit
     os_exit.__module__ = "posix"
     time.sleep = sleep
-    sleep.__module__ = "time"
+    time.process_time, time.process_time_ns = fresh.process_time, fresh.process_time_ns
+    for function in (sleep, fresh.process_time, fresh.process_time_ns):
+        function.__module__ = "time"
     traceback.walk_stack = walk_stack
     inspect.getouterframes = getouterframes
     sys.unraisablehook = sys.__unraisablehook__ = unraisablehook
