@@ -40,10 +40,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 fn cargo_test(places: &Places, arguments: &[String]) -> Result<(Counts, bool)> {
     let mut cargo = binary::cargo(places, "test");
     cargo.arg("--no-fail-fast").args(arguments).stdout(Stdio::piped());
-    // Tests over data print how much of it there was, which is of interest when they pass.
-    if !arguments.iter().any(|argument| argument == "--") {
-        cargo.args(["--", "--show-output"]);
-    }
     let mut child = cargo.spawn().context("cannot start `cargo test`")?;
     let stdout = child.stdout.take().context("`cargo test` has no output")?;
     let mut counts = Counts::default();
