@@ -1,5 +1,12 @@
 //! Compiled code on disk: what is damaged, swapped, foreign or half-written is never loaded, and the run succeeds.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::{
     fs,
     os::unix::fs::{OpenOptionsExt, PermissionsExt, symlink},
@@ -236,7 +243,8 @@ fn clearing_removes_what_goru_made_and_nothing_else() {
     let dir = warm();
     let other = dir.path().join("notes.code");
     fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&other).expect("there is room");
-    let size: u64 = ["code", "seal"].iter().map(|it| fs::metadata(files(dir.path(), it)[0].clone()).map_or(0, |m| m.len())).sum();
+    let size: u64 =
+        ["code", "seal"].iter().map(|it| fs::metadata(files(dir.path(), it)[0].clone()).map_or(0, |m| m.len())).sum();
     let cache = goru::CacheDirectory::Path(dir.path().to_owned());
     assert_eq!(cache.clear().expect("it is ours"), size);
     assert_eq!(fs::read_dir(dir.path()).expect("it is there").count(), 1);

@@ -1,5 +1,12 @@
 //! Every case of `tests/conformance`, in every language that it has a program for.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::{
     path::Path,
     sync::{
@@ -32,7 +39,10 @@ fn check(language: &str, extension: &str, least: usize) {
                         continue;
                     }
                     if let Err(differences) = case.check(executor, language, extension) {
-                        failures.lock().expect("no test panics here").push(format!("--- {}\n{differences}\n", case.name));
+                        failures
+                            .lock()
+                            .expect("no test panics here")
+                            .push(format!("--- {}\n{differences}\n", case.name));
                     }
                 }
             });
@@ -40,6 +50,6 @@ fn check(language: &str, extension: &str, least: usize) {
     });
     let mut failures = failures.into_inner().expect("no test panics here");
     failures.sort();
-    println!("{} of {} cases pass in {language}", cases.len() - failures.len(), cases.len());
+    executor::note(&format!("{} of {} cases pass in {language}", cases.len() - failures.len(), cases.len()));
     assert!(failures.is_empty(), "{} cases fail\n{}", failures.len(), failures.join("\n"));
 }

@@ -1,5 +1,12 @@
 //! Guests that break the contract, in every way a few lines of WebAssembly can.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::{sync::Arc, time::Duration};
 
 use goru::{CacheDirectory, Completion, ContractError, Error, Executor, Outcome, Registry, abi::Version};
@@ -23,7 +30,10 @@ fn check_trap(module: &str, expected: &str) {
 
 /// A module with data at address 16 as the result of `run`.
 fn result(data: &str) -> String {
-    module("(i32.const 16)").replace(r#"(memory (export "memory") 1)"#, &format!(r#"(memory (export "memory") 1)(data (i32.const 16) "{data}")"#))
+    module("(i32.const 16)").replace(
+        r#"(memory (export "memory") 1)"#,
+        &format!(r#"(memory (export "memory") 1)(data (i32.const 16) "{data}")"#),
+    )
 }
 
 #[test]
@@ -46,7 +56,8 @@ fn traps_are_errors() {
     check_trap(&module("(i32.load (i32.const -4))"), "wasm trap: out of bounds memory access");
     check_trap(&module("(i32.div_s (i32.const 1) (i32.const 0))"), "wasm trap: integer divide by zero");
     let recursive = r#"(func $f (param i64) (result i64) (i64.add (call $f (local.get 0)) (i64.const 1)))"#;
-    let recursive = module("(drop (call $f (i64.const 0))) (i32.const 0)").replace("(func (export \"cabi", &format!("{recursive}(func (export \"cabi"));
+    let recursive = module("(drop (call $f (i64.const 0))) (i32.const 0)")
+        .replace("(func (export \"cabi", &format!("{recursive}(func (export \"cabi"));
     check_trap(&recursive, "wasm trap: call stack exhausted");
 }
 
@@ -67,7 +78,9 @@ fn results_out_of_range_are_errors() {
         result(r"\00\00\00\00\01\00\00\00\00\00\00\00\00\00\00\00"),
         result(r"\00\00\00\00\01\00\00\00\10\00\00\00\02\00\00\00"),
         // A text that is not UTF-8: an opaque value's type.
-        result(r"\00\00\00\00\02\00\00\00\34\00\00\00\01\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\ff"),
+        result(
+            r"\00\00\00\00\02\00\00\00\34\00\00\00\01\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\ff",
+        ),
     ] {
         let error = run(&module).expect_err(&module);
         assert!(matches!(error, Error::Trapped { .. }), "{module}: {error:?}");
@@ -87,7 +100,8 @@ fn addresses_from_realloc_are_checked() {
 fn guests_that_never_answer_are_stopped() {
     let endless = "(loop $l (br $l)) unreachable";
     let in_run = module(endless);
-    let in_start = module("(i32.const 0)").replace("(func (export \"cabi", &format!("(func $start {endless})(start $start)(func (export \"cabi"));
+    let in_start = module("(i32.const 0)")
+        .replace("(func (export \"cabi", &format!("(func $start {endless})(start $start)(func (export \"cabi"));
     let in_realloc = module("(i32.const 0)").replace("(i32.const 4096)", endless);
     for module in [in_run, in_start, in_realloc] {
         let error = run(&module).expect_err(&module);
@@ -103,8 +117,12 @@ fn memory_is_the_sum_over_everything() {
     };
     let small = executor(&memories(4, 15)).run("test", "").memory(61 << 16).blocking().expect("it fits exactly");
     assert_eq!(small.usage.peak_memory, 61 << 16);
-    let error = executor(&memories(4, 15)).run("test", "").memory((61 << 16) - 1).blocking().expect_err("it does not fit");
-    assert!(matches!(error, Error::MemoryTooSmall { limit, needed } if limit == (61 << 16) - 1 && needed == 61 << 16), "{error:?}");
+    let error =
+        executor(&memories(4, 15)).run("test", "").memory((61 << 16) - 1).blocking().expect_err("it does not fit");
+    assert!(
+        matches!(error, Error::MemoryTooSmall { limit, needed } if limit == (61 << 16) - 1 && needed == 61 << 16),
+        "{error:?}"
+    );
     let table = module("(i32.const 0)").replace("(func (export \"cabi", "(table 20000000 funcref)(func (export \"cabi");
     assert!(matches!(run(&table), Err(Error::MemoryTooSmall { .. })));
     let grow = module("(drop (table.grow $t (ref.null func) (i32.const 20000000))) (i32.const 0)")

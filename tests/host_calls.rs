@@ -1,5 +1,12 @@
 //! Calls from a script to the application.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::time::Duration;
 
 use goru::{CallError, Capability, Outcome, Value};
@@ -18,12 +25,37 @@ fn echo() -> Result<Capability, goru::ContractError> {
 #[test]
 fn values_come_back_as_they_went() {
     for expression in [
-        "None", "True", "0", "-1", "2 ** 63 - 1", "-2 ** 63", "2 ** 63", "-2 ** 63 - 1", "2 ** 64", "10 ** 5000",
-        "-10 ** 5000", "0.1", "-0.0", "1e308", "float('inf')", "''", "'\\0'", "'😀'", "b''", "bytes(range(256))", "[]",
-        "{}", "[1, [2, [3]]]", "{'a': 1, 2: [None], b'c': {}}", "{None: True, 1.5: 'x'}", "'x' * 10 ** 6",
+        "None",
+        "True",
+        "0",
+        "-1",
+        "2 ** 63 - 1",
+        "-2 ** 63",
+        "2 ** 63",
+        "-2 ** 63 - 1",
+        "2 ** 64",
+        "10 ** 5000",
+        "-10 ** 5000",
+        "0.1",
+        "-0.0",
+        "1e308",
+        "float('inf')",
+        "''",
+        "'\\0'",
+        "'😀'",
+        "b''",
+        "bytes(range(256))",
+        "[]",
+        "{}",
+        "[1, [2, [3]]]",
+        "{'a': 1, 2: [None], b'c': {}}",
+        "{None: True, 1.5: 'x'}",
+        "'x' * 10 ** 6",
     ] {
-        let script = format!("value = {expression}\nanswer = _goru_call('test.echo', {{'value': value}})\n\
-                              answer == value and type(answer) is type(value) and repr(answer) == repr(value)");
+        let script = format!(
+            "value = {expression}\nanswer = _goru_call('test.echo', {{'value': value}})\n\
+                              answer == value and type(answer) is type(value) and repr(answer) == repr(value)"
+        );
         // The digits of a long integer are compared, too.
         let script = format!("import sys\nsys.set_int_max_str_digits(0)\n{script}");
         let outcome = run(&script, echo());
@@ -34,9 +66,8 @@ fn values_come_back_as_they_went() {
 #[test]
 fn what_has_no_counterpart_is_an_exception() {
     for expression in ["object()", "'\\ud800'", "lambda: 0", "[object()]", "{'key': object()}", "1j"] {
-        let script = format!(
-            "try:\n _goru_call('test.echo', {{'value': {expression}}})\nexcept TypeError: print('refused')"
-        );
+        let script =
+            format!("try:\n _goru_call('test.echo', {{'value': {expression}}})\nexcept TypeError: print('refused')");
         assert_eq!(run(&script, echo()).stdout(), "refused\n", "{expression}");
     }
     let deep = "value = []\nfor _ in range(200): value = [value]\ntry:\n _goru_call('test.echo', {'value': value})\n\
@@ -48,15 +79,14 @@ fn what_has_no_counterpart_is_an_exception() {
 fn every_failure_is_an_exception_that_can_be_caught() {
     let script = "import goru\ntry:\n _goru_call('test.call', {})\nexcept goru.CallError as e: print(e)";
     let failing = |error: CallError| capability("call", move |_| std::future::ready(Err(error.clone())));
-    let cases = [
-        (CallError::failed("no such user"), "no such user\n"),
-        (CallError::Denied("ask first".into()), "ask first\n"),
-    ];
+    let cases =
+        [(CallError::failed("no such user"), "no such user\n"), (CallError::Denied("ask first".into()), "ask first\n")];
     for (error, expected) in cases {
         let outcome = run(script, failing(error));
         assert_eq!((outcome.stdout().as_ref(), outcome.stderr().as_ref()), (expected, ""));
     }
-    let unknown = run("import goru\ntry:\n _goru_call('nothing', {})\nexcept goru.UnknownFunction: print('unknown')", echo());
+    let unknown =
+        run("import goru\ntry:\n _goru_call('nothing', {})\nexcept goru.UnknownFunction: print('unknown')", echo());
     assert_eq!(unknown.stdout(), "unknown\n");
 }
 

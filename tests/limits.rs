@@ -1,5 +1,12 @@
 //! What a script that goes on for ever, or takes all it can, gets for it; and that the next script runs.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::time::Duration;
 
 use goru::{Error, Failure, Outcome, Run};

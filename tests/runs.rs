@@ -1,5 +1,12 @@
 //! Runs beside and after each other, from every kind of thread and runtime.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::{
     collections::BTreeSet,
     sync::{

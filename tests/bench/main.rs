@@ -94,8 +94,7 @@ fn many_at_once(executor: &Executor, count: usize) -> Result<Duration, Box<dyn E
     let runtime = tokio::runtime::Builder::new_multi_thread().build()?;
     let started = Instant::now();
     runtime.block_on(async {
-        let tasks: Vec<_> =
-            (0..count).map(|_| tokio::spawn(executor.run("python", SCRIPT).into_future())).collect();
+        let tasks: Vec<_> = (0..count).map(|_| tokio::spawn(executor.run("python", SCRIPT).into_future())).collect();
         for task in tasks {
             task.await??;
         }

@@ -60,8 +60,8 @@ pub fn all(root: &Path, extension: &str) -> io::Result<Vec<Case>> {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = fs::read_to_string(folder.join("case.json"))
             .map_err(|error| io::Error::other(format!("{name}/case.json: {error}")))?;
-        let description = serde_json::from_str(&text)
-            .map_err(|error| io::Error::other(format!("{name}/case.json: {error}")))?;
+        let description =
+            serde_json::from_str(&text).map_err(|error| io::Error::other(format!("{name}/case.json: {error}")))?;
         cases.push(Case { name, folder, description });
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,6 +1,7 @@
 //! Executors for tests.
 
 use std::{
+    io::{self, Write as _},
     path::{Path, PathBuf},
     sync::OnceLock,
 };
@@ -33,4 +34,10 @@ pub fn shared() -> Result<&'static Executor, Error> {
     }
     let executor = Executor::builder().cache_dir(cache_dir()).build()?;
     Ok(SHARED.get_or_init(|| executor))
+}
+
+/// Says something that is to be seen when the test passes, too: what is printed by the usual macros then is not.
+pub fn note(text: &str) {
+    // A test does not fail for want of somebody who reads.
+    let _ = writeln!(io::stderr(), "{text}");
 }

@@ -4,3 +4,8 @@ pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;
+
+// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

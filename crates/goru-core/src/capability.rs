@@ -105,7 +105,8 @@ impl CallError {
 /// let capability = Capability::new(clock.clone(), [("now", Arc::new(Now) as Arc<dyn HostFunction>)])?;
 /// assert_eq!(capability.interface().name(), "clock");
 ///
-/// let missing = Capability::new(clock, []).unwrap_err();
+/// let nothing: Vec<(&str, Arc<dyn HostFunction>)> = Vec::new();
+/// let missing = Capability::new(clock, nothing).unwrap_err();
 /// assert_eq!(
 ///     missing.to_string(),
 ///     "the interface `clock` is not implemented as declared: the function `now` has no implementation"

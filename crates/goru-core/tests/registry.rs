@@ -1,5 +1,12 @@
 //! How languages are found, and which are refused.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::sync::Arc;
 
 use goru_core::{Error, GuestImage, Language, Registry, abi};
@@ -12,7 +19,7 @@ struct Test {
 }
 
 impl Test {
-    fn new(
+    fn language(
         name: &'static str,
         aliases: &'static [&'static str],
         extensions: &'static [&'static str],
@@ -66,8 +73,8 @@ fn a_linked_language_is_found() {
 #[test]
 fn languages_are_found_by_everything_they_are_called() {
     let mut registry = Registry::empty();
-    registry.add(Test::new("b", &["bee"], &["b"])).expect("nobody claims these");
-    registry.add(Test::new("a", &[], &["a", "aa"])).expect("nobody claims these");
+    registry.add(Test::language("b", &["bee"], &["b"])).expect("nobody claims these");
+    registry.add(Test::language("a", &[], &["a", "aa"])).expect("nobody claims these");
     assert_eq!(names(&registry), ["a", "b"]);
     let found = |name| registry.find(name).map(|language| language.name());
     assert_eq!((found("a"), found("bee"), found("c"), found("B")), (Some("a"), Some("b"), None, None));
@@ -78,17 +85,17 @@ fn languages_are_found_by_everything_they_are_called() {
 #[test]
 fn what_is_refused_leaves_the_registry_as_it_was() {
     let mut registry = Registry::empty();
-    registry.add(Test::new("a", &["x"], &["e"])).expect("nobody claims these");
-    for second in [Test::new("a", &[], &[]), Test::new("b", &["x"], &[]), Test::new("x", &[], &[])] {
+    registry.add(Test::language("a", &["x"], &["e"])).expect("nobody claims these");
+    for second in [Test::language("a", &[], &[]), Test::language("b", &["x"], &[]), Test::language("x", &[], &[])] {
         assert!(matches!(registry.add(second), Err(Error::DuplicateLanguage { what: "name", .. })));
     }
-    let error = registry.add(Test::new("b", &["y"], &["f", "e"])).expect_err("`a` claims `e`");
+    let error = registry.add(Test::language("b", &["y"], &["f", "e"])).expect_err("`a` claims `e`");
     assert_eq!(error.to_string(), "the extension `e` is claimed by the languages `a` and `b`");
     assert!(registry.find("b").is_none() && registry.find("y").is_none() && registry.find_by_extension("f").is_none());
     for (name, aliases, extensions) in
         [("", [].as_slice(), [].as_slice()), ("b", &["B"], &[]), ("b", &[], &[".b"]), ("../b", &[], &[])]
     {
-        assert!(matches!(registry.add(Test::new(name, aliases, extensions)), Err(Error::Name { .. })));
+        assert!(matches!(registry.add(Test::language(name, aliases, extensions)), Err(Error::Name { .. })));
     }
     assert_eq!(names(&registry), ["a"]);
 }

@@ -1,5 +1,12 @@
 //! Values through every form that they have: the wire, serde, JSON.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use std::collections::BTreeMap;
 
 use goru_core::{BigInteger, Error, MAX_DEPTH, Value, decode, encode, from_value, to_value};

@@ -8,7 +8,10 @@ use std::{
 };
 
 use goru_core::{Capability, Language, Limits, Registry, Script};
-use tokio::{runtime::Runtime, sync::{OnceCell, Semaphore}};
+use tokio::{
+    runtime::Runtime,
+    sync::{OnceCell, Semaphore},
+};
 
 use crate::{
     Error, Event, Run,
@@ -44,8 +47,11 @@ pub(crate) struct Inner {
     engines: Engines,
     cache: Option<Arc<Cache>>,
     listener: Option<Arc<Listener>>,
-    guests: Mutex<BTreeMap<(String, bool), Arc<OnceCell<LinkedGuest>>>>,
+    guests: Mutex<Guests>,
 }
+
+/// The guests that are ready or being made so, by language and by whether their work is counted.
+type Guests = BTreeMap<(String, bool), Arc<OnceCell<LinkedGuest>>>;
 
 impl Executor {
     /// An executor with all defaults: see [`ExecutorBuilder`].
