@@ -68,8 +68,7 @@ pub(crate) fn build(places: &Places) -> Result<()> {
         fs::create_dir_all(&guests).with_context(|| format!("cannot create `{}`", guests.display()))?;
         let unfinished = guests.join(format!(".python-{}", std::process::id()));
         let _ = fs::remove_dir_all(&unfinished);
-        let built = python::build(places, &unfinished)
-            .and_then(|product| tools::move_into_place(&product, &finished));
+        let built = python::build(places, &unfinished).and_then(|product| tools::move_into_place(&product, &finished));
         let _ = fs::remove_dir_all(&unfinished);
         built?;
     }

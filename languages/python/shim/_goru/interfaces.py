@@ -26,6 +26,7 @@ class InterfaceLoader:
             names.append(name)
             setattr(module, name, _function(function, name, module.__name__))
         module.__all__ = names
+        _loaded.append(module.__name__)
 
 
 class InterfaceFinder:
@@ -46,10 +47,14 @@ class InterfaceFinder:
 
 
 def forget():
-    """Drops the modules of an earlier run's interfaces."""
-    for name, module in list(sys.modules.items()):
-        if isinstance(getattr(getattr(module, "__spec__", None), "loader", None), InterfaceLoader):
-            del sys.modules[name]
+    """Drops what was learnt of an earlier run's interfaces: the next run may have others."""
+    calls.forget()
+    while _loaded:
+        sys.modules.pop(_loaded.pop(), None)
+
+
+_loaded = []
+"""The names of the modules that were made."""
 
 
 def _python(name):

@@ -1,5 +1,6 @@
 """Executes one script: the way from the host's `run` to its answer."""
 
+import _frozen_importlib as _bootstrap
 import _frozen_importlib_external as _external
 import atexit
 import builtins
@@ -9,10 +10,13 @@ import types
 from componentize_py_types import Err
 from wit_world.exports import guest
 
-from . import calls, exits, fresh, payload, report, source, streams
+from . import exits, fresh, interfaces, payload, report, source, streams
 
 HIDDEN = ()
 """The names of modules that are none of the script's business. `image` sets it."""
+
+_COMMANDS = {"<string>": "-c", "<stdin>": "-"}
+"""What `sys.argv[0]` is for a script that is no file."""
 
 _MOST_TEXT = 4096
 _RECURSION = sys.getrecursionlimit()
@@ -41,21 +45,32 @@ def prepare(script):
     fresh.clocks()
     fresh.environment(script.environment)
     streams.install()
-    calls.forget()
+    interfaces.forget()
     # The runtime of the build tool looks these up by name until the image is made.
     for hidden in HIDDEN:
         sys.modules.pop(hidden, None)
     name = script.name
-    sys.argv = [name, *script.arguments]
+    sys.argv = [_COMMANDS.get(name, name), *script.arguments]
     sys.orig_argv = ["python3", *sys.argv]
     main = sys.modules.get("__main__")
     if main is None:
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         vars(main)["__builtins__"] = builtins
-    main.__file__ = name
-    main.__cached__ = None
-    main.__loader__ = _external.SourceFileLoader("__main__", name)
+    _be_file(main, name)
     source.remember(name, bytes(script.source))
+
+
+def _be_file(main, name):
+    """Sets what Python sets for a file, for `-c`, and for the standard input."""
+    if name in _COMMANDS:
+        main.__loader__ = _bootstrap.BuiltinImporter
+        for attribute in ("__file__", "__cached__"):
+            vars(main).pop(attribute, None)
+    else:
+        main.__loader__ = _external.SourceFileLoader("__main__", name)
+        main.__file__, main.__cached__ = name, None
+    if name == "<stdin>":
+        main.__file__ = name
 
 
 def _outcome(script):
