@@ -53,6 +53,8 @@ fn install(interpreter: &Path, requirements: &Path, into: &Path) -> Result<()> {
         .arg(into)
         .arg("--requirement")
         .arg(requirements)
+        // In a container the user is often root, and nothing is installed where it could do harm.
+        .env("PIP_ROOT_USER_ACTION", "ignore")
         .status()
         .with_context(|| format!("cannot start `{}`", interpreter.display()))?;
     if !status.success() {

@@ -1,5 +1,6 @@
 """Exceptions: their traceback on the error stream, and the report for the host."""
 
+import itertools
 import sys
 import traceback
 
@@ -127,11 +128,9 @@ def _frame(trace):
     source = traceback.linecache.getline(code.co_filename, line, trace.tb_frame.f_globals).rstrip("\n")
     column = 0
     if trace.tb_lasti >= 0:
-        for index, (first, _, start, _) in enumerate(code.co_positions()):
-            if index == trace.tb_lasti // 2:
-                if start is not None and first == line:
-                    column = len(source.encode("utf-8", "surrogatepass")[:start].decode("utf-8", "replace")) + 1
-                break
+        position = next(itertools.islice(code.co_positions(), trace.tb_lasti // 2, None), None)
+        if position is not None and position[0] == line and position[2] is not None:
+            column = len(source.encode("utf-8", "surrogatepass")[: position[2]].decode("utf-8", "replace")) + 1
     return guest.Frame(
         text(code.co_filename, 4096), line, column, text(code.co_name, 4096), text(source, 4096) if source else None
     )
@@ -153,7 +152,7 @@ def text(value, most):
     try:
         value = str(value)
     except BaseException:
-        value = f"<exception str() failed>"
+        value = "<exception str() failed>"
     return cut(value, most)
 
 
