@@ -24,9 +24,9 @@ fn what_follows_the_script_is_the_scripts() {
         (&["script.unknown"], "['script.unknown']"),
         (&["with space.py", "é"], "['with space.py', 'é']"),
         (&["--lang", "python3", "script.unknown"], "['script.unknown']"),
-        (&["-c", SHOW], "['<string>']"),
-        (&["-c", SHOW, "-x", "--json"], "['<string>', '-x', '--json']"),
-        (&["-cimport sys; print(sys.argv)", "a"], "['<string>', 'a']"),
+        (&["-c", SHOW], "['-c']"),
+        (&["-c", SHOW, "-x", "--json"], "['-c', '-x', '--json']"),
+        (&["-cimport sys; print(sys.argv)", "a"], "['-c', 'a']"),
     ];
     for (arguments, expected) in table {
         let ended = run(goru(*arguments).current_dir(&folder));
@@ -40,10 +40,10 @@ fn the_standard_input_is_a_script_or_the_scripts() {
     fs::write(folder.path().join("cat.py"), "import sys; print(sys.stdin.buffer.read())").expect("it can be written");
     let show = b"import sys; print(sys.argv, sys.stdin.read())".as_slice();
     let table: &[(&[&str], &[u8], &str)] = &[
-        (&[], show, "['<stdin>'] "),
-        (&["-"], show, "['<stdin>'] "),
-        (&["-", "a", "--json"], show, "['<stdin>', 'a', '--json'] "),
-        (&["--timeout", "9s"], show, "['<stdin>'] "),
+        (&[], show, "['-'] "),
+        (&["-"], show, "['-'] "),
+        (&["-", "a", "--json"], show, "['-', 'a', '--json'] "),
+        (&["--timeout", "9s"], show, "['-'] "),
         (&["cat.py"], b"\0\xff\r\n", r"b'\x00\xff\r\n'"),
         (&["cat.py"], b"", "b''"),
         (&["-c", "print(input(), input())"], b"one\ntwo", "one two"),
