@@ -20,6 +20,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::Bool),
         any::<i64>().prop_map(Value::Integer),
         any::<i128>().prop_map(Value::from),
+        any::<[u8; 40]>().prop_map(|bytes| BigInteger::from_le_bytes(&bytes).into_value()),
         any::<f64>().prop_filter("NaN equals nothing", |it| !it.is_nan()).prop_map(Value::Float),
         ".*".prop_map(Value::Text),
         "\\$[a-z]*".prop_map(Value::Text),
@@ -46,6 +47,20 @@ proptest! {
     fn every_value_survives_json(value in any_value()) {
         let text = serde_json::to_string(&value)?;
         prop_assert_eq!(serde_json::from_str::<Value>(&text)?, value, "{}", text);
+    }
+
+    #[test]
+    fn every_value_converts_as_it_is(value in any_value()) {
+        let held = Holder { value: value.clone() };
+        let converted = to_value(&held)?;
+        prop_assert_eq!(&converted, &Value::map([("value", value)]));
+        prop_assert_eq!(from_value::<Holder>(converted)?, held);
+    }
+
+    #[test]
+    fn every_value_survives_a_binary_format(value in any_value()) {
+        let bytes = postcard::to_stdvec(&Holder { value: value.clone() })?;
+        prop_assert_eq!(postcard::from_bytes::<Holder>(&bytes)?.value, value);
     }
 
     #[test]
@@ -142,6 +157,11 @@ fn large_integers_have_one_form() {
     assert_eq!(through(&[0, 0, 0, 0, 0, 0, 0, 0x80, 0]), Value::from(1_u64 << 63));
     // A small integer that a guest sent in the long form is a small integer.
     assert_eq!(decode(&[3, 1, 7], 64), Ok(Value::Integer(7)));
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Holder {
+    value: Value,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]

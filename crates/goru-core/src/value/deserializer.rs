@@ -9,7 +9,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{BigInteger, Value};
+use super::{BigInteger, Value, encode, json::TOKEN};
 use crate::Error;
 
 /// Converts to a Rust value: the counterpart of [`to_value`](super::to_value).
@@ -110,7 +110,10 @@ impl<'de> Deserializer<'de> for Value {
         self.deserialize_f64(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name == TOKEN {
+            return visitor.visit_byte_buf(encode(&self)?);
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -1,14 +1,19 @@
-//! A value as a serde type: plain where a self-describing format can say it, tagged where it cannot.
+//! A value as a serde type: plain where a self-describing format can say it, tagged where it cannot, and in the coding of
+//! the wire where the format is not for people.
 
 use std::fmt::{self, Write as _};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{MapAccess, SeqAccess, Visitor},
-    ser::SerializeMap,
+    de::{Error as _, MapAccess, SeqAccess, Visitor},
+    ser::{Error as _, SerializeMap},
 };
 
-use super::{BigInteger, Value};
+use super::{BigInteger, Value, decode, encode};
+
+/// The name by which this crate's own serializer and deserializer know a value among other types, so that a value inside
+/// of a Rust type converts as it is, whatever it holds.
+pub(super) const TOKEN: &str = "goru_core::Value";
 
 const BYTES: &str = "$bytes";
 const FLOAT: &str = "$float";
@@ -17,20 +22,47 @@ const MAP: &str = "$map";
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(it) => serializer.serialize_bool(*it),
-            Self::Integer(it) => serializer.serialize_i64(*it),
-            Self::BigInteger(it) => tagged(serializer, INTEGER, &it.to_string()),
-            Self::Float(it) if it.is_finite() => serializer.serialize_f64(*it),
-            Self::Float(it) if it.is_nan() => tagged(serializer, FLOAT, "nan"),
-            Self::Float(it) => tagged(serializer, FLOAT, if *it > 0.0 { "inf" } else { "-inf" }),
-            Self::Text(it) => serializer.serialize_str(it),
-            Self::Bytes(it) => tagged(serializer, BYTES, &hex(it)),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Map(entries) => match plain_keys(entries) {
-                Some(keys) => serializer.collect_map(keys.into_iter().zip(entries.iter().map(|(_, value)| value))),
-                None => tagged(serializer, MAP, entries),
+        serializer.serialize_newtype_struct(TOKEN, &Form(self))
+    }
+}
+
+/// A value in the form that suits the format.
+struct Form<'a>(&'a Value);
+
+impl Serialize for Form<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            Plain(self.0).serialize(serializer)
+        } else {
+            serializer.serialize_bytes(&encode(self.0).map_err(S::Error::custom)?)
+        }
+    }
+}
+
+/// A value as people read it.
+struct Plain<'a>(&'a Value);
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(it) => serializer.serialize_bool(*it),
+            Value::Integer(it) => serializer.serialize_i64(*it),
+            Value::BigInteger(it) => tagged(serializer, INTEGER, &it.to_string()),
+            Value::Float(it) if it.is_finite() => serializer.serialize_f64(*it),
+            Value::Float(it) if it.is_nan() => tagged(serializer, FLOAT, "nan"),
+            Value::Float(it) => tagged(serializer, FLOAT, if *it > 0.0 { "inf" } else { "-inf" }),
+            Value::Text(it) => serializer.serialize_str(it),
+            Value::Bytes(it) => tagged(serializer, BYTES, &hex(it)),
+            Value::List(items) => serializer.collect_seq(items.iter().map(Plain)),
+            Value::Map(entries) => match plain_keys(entries) {
+                Some(keys) => {
+                    serializer.collect_map(keys.into_iter().zip(entries.iter().map(|(_, value)| Plain(value))))
+                }
+                None => {
+                    let pairs: Vec<_> = entries.iter().map(|(key, value)| (Plain(key), Plain(value))).collect();
+                    tagged(serializer, MAP, &pairs)
+                }
             },
         }
     }
@@ -69,11 +101,35 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        deserializer.deserialize_newtype_struct(TOKEN, FormVisitor)
     }
 }
 
-struct ValueVisitor;
+/// Reads what [`Form`] wrote.
+struct FormVisitor;
+
+impl<'de> Visitor<'de> for FormVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(PlainVisitor)
+        } else {
+            deserializer.deserialize_byte_buf(self)
+        }
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Value, E> {
+        decode(bytes, usize::MAX).map_err(E::custom)
+    }
+}
+
+/// Reads what [`Plain`] wrote, which any JSON is.
+struct PlainVisitor;
 
 macro_rules! visit {
     ($($method:ident: $type:ty),*) => {
@@ -83,7 +139,7 @@ macro_rules! visit {
     };
 }
 
-impl<'de> Visitor<'de> for ValueVisitor {
+impl<'de> Visitor<'de> for PlainVisitor {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,7 +182,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         }
         match entries.as_slice() {
             [(Value::Text(tag), content)] if tag.starts_with('$') => untag(tag, content)
-                .ok_or_else(|| serde::de::Error::custom(format_args!("no value is tagged `{tag}` like this"))),
+                .ok_or_else(|| A::Error::custom(format_args!("no value is tagged `{tag}` like this"))),
             _ => Ok(Value::Map(entries)),
         }
     }

@@ -8,7 +8,7 @@ use serde::{
     },
 };
 
-use super::Value;
+use super::{Value, decode, json::TOKEN};
 use crate::Error;
 
 /// Converts a Rust value.
@@ -93,7 +93,10 @@ impl Serializer for ValueSerializer {
         Ok(Value::from(variant))
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _name: &'static str, value: &T) -> Result<Value, Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Value, Error> {
+        if name == TOKEN {
+            return exact(value);
+        }
         value.serialize(self)
     }
 
@@ -146,6 +149,13 @@ impl Serializer for ValueSerializer {
     ) -> Result<MapBuilder, Error> {
         Ok(MapBuilder { variant: Some(variant), ..MapBuilder::default() })
     }
+}
+
+/// A value inside of a Rust type, as it is: it writes itself in the coding of the wire to a format that is not for people.
+fn exact<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
+    let bytes = postcard::to_allocvec(value).map_err(|_| Error::conversion("the value nests too deep"))?;
+    let payload: &[u8] = postcard::from_bytes(&bytes).map_err(|_| Error::conversion("the value is no payload"))?;
+    decode(payload, usize::MAX)
 }
 
 /// What stands around a compound of an enum variant: a map with the variant's name as its only key.
