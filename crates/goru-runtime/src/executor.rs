@@ -5,13 +5,11 @@ use std::{
     fmt, io,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
+    thread,
 };
 
 use goru_core::{Capability, Language, Limits, Registry, Script};
-use tokio::{
-    runtime::Runtime,
-    sync::{OnceCell, Semaphore},
-};
+use tokio::sync::{OnceCell, Semaphore, oneshot};
 
 use crate::{
     Error, Event, Run,
@@ -20,10 +18,8 @@ use crate::{
     engine::{Engine, Engines, Metering},
     event::Listener,
     guest::LinkedGuest,
+    own_runtime::OwnRuntime,
 };
-
-/// The threads that an executor keeps for timers and for host calls that work at the same time as their script.
-const WORKERS: usize = 2;
 
 /// How many runs are under way at once by default. Each reserves 4 GiB of addresses, of which a process has 128 TiB.
 const CONCURRENT_RUNS: usize = 1000;
@@ -122,49 +118,23 @@ impl Inner {
             if let Some(guest) = compiler.load(&**language) {
                 return Ok(guest);
             }
-            let language = Arc::clone(language);
             // Compilation goes on when whoever waits for it gives up: the cache keeps what comes of it.
-            match self.runtime.spawn_blocking(move || compiler.compile(&*language)).await {
-                Ok(result) => result,
-                Err(error) => Err(Error::Host { action: "compile the guest", source: io::Error::other(error) }),
-            }
+            compile_aside(compiler, Arc::clone(language)).await
         });
         Ok((engine, guest.await?.clone()))
     }
 }
 
-/// A runtime that may be dropped anywhere, a task of another runtime included.
-pub(crate) struct OwnRuntime(Option<Runtime>);
-
-impl OwnRuntime {
-    fn start() -> io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(WORKERS)
-            .thread_name("goru-worker")
-            .enable_all()
-            .build()?;
-        Ok(Self(Some(runtime)))
-    }
-}
-
-impl std::ops::Deref for OwnRuntime {
-    type Target = Runtime;
-
-    #[expect(clippy::unreachable, reason = "the runtime is taken out only when it is dropped")]
-    fn deref(&self) -> &Runtime {
-        match &self.0 {
-            Some(runtime) => runtime,
-            None => unreachable!("the runtime is taken out only when it is dropped"),
-        }
-    }
-}
-
-impl Drop for OwnRuntime {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
-    }
+/// Compiles on a thread of its own.
+async fn compile_aside(compiler: Compiler, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
+    let failed = |source| Error::Host { action: "compile the guest", source };
+    let (answer, answered) = oneshot::channel();
+    let compile = move || {
+        // Nobody may be waiting any more.
+        let _ = answer.send(compiler.compile(&*language));
+    };
+    thread::Builder::new().name("goru-compiler".into()).spawn(compile).map_err(failed)?;
+    answered.await.map_err(|_| failed(io::Error::other("the compiler panicked")))?
 }
 
 /// Where compiled guests are kept.

@@ -19,6 +19,7 @@ mod executor;
 mod guest;
 mod host_calls;
 mod memory;
+mod own_runtime;
 mod run;
 mod state;
 mod streams;

@@ -26,7 +26,8 @@ def translate(name, source):
     """Compiles a script. Returns the code to execute and the code of its last expression; either may be None."""
     try:
         code = compile(source, name, "exec", dont_inherit=True)
-        ending = _ending(code)
+        # A `global` statement leaves no code, and would hide that the script ends in it.
+        ending = _ending(code) if b"global" not in source else None
         if ending is not None:
             return (None, code.replace(co_code=ending)) if ending else (code, None)
         with warnings.catch_warnings():
@@ -83,7 +84,7 @@ def _as_of_file(error, name, source):
         start = source.rfind(b"\n", 0, nul) + 1
         text = source[start:nul].decode("utf-8", "replace")
         return SyntaxError("source code cannot contain null bytes", (name, line, 0, text))
-    if error.msg.startswith("unknown encoding: "):
+    if error.msg.startswith(("unknown encoding: ", "encoding problem: ")):
         return SyntaxError(error.msg.replace("unknown encoding", "encoding problem"))
     if error.msg.startswith("(unicode error) 'utf-8' codec can't decode byte") and _damage(source) is not None:
         bad = _damage(source)

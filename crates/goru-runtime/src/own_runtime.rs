@@ -1,0 +1,37 @@
+//! The executor's own async runtime.
+
+use std::{io, thread};
+
+use tokio::{
+    runtime::{Builder, EnterGuard, Handle},
+    sync::oneshot,
+};
+
+/// One thread that drives timers, connections and the host calls that work at the same time as their script.
+///
+/// Runs themselves are polled by whoever awaits them, inside of [`OwnRuntime::enter`], so that any async runtime will do.
+/// It may be dropped anywhere, a task of another runtime included.
+pub(crate) struct OwnRuntime {
+    handle: Handle,
+    /// The thread ends when this is dropped, and takes what it drives along.
+    _alive: oneshot::Sender<()>,
+}
+
+impl OwnRuntime {
+    pub(crate) fn start() -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+        let handle = runtime.handle().clone();
+        let (alive, ended) = oneshot::channel();
+        thread::Builder::new().name("goru-worker".into()).spawn(move || {
+            // Either way of ending means that the executor is gone.
+            let _ = runtime.block_on(ended);
+            runtime.shutdown_background();
+        })?;
+        Ok(Self { handle, _alive: alive })
+    }
+
+    /// Makes timers and tasks that are made on this thread, as long as the guard lives, belong to this runtime.
+    pub(crate) fn enter(&self) -> EnterGuard<'_> {
+        self.handle.enter()
+    }
+}

@@ -1,0 +1,6 @@
+def total():
+    return 5
+
+
+total()
+global subtotal
