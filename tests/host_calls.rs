@@ -152,3 +152,91 @@ fn a_grant_is_seen_by_its_run_alone() {
     let next = executor.run("python", "import goru\nlen(goru.functions())").blocking().expect("it runs");
     assert_eq!(next.value(), Some(&Value::Integer(0)));
 }
+
+#[derive(serde::Deserialize)]
+struct GetUser {
+    id: String,
+    #[serde(default)]
+    full_name: bool,
+}
+
+fn users() -> goru::Functions {
+    goru::Functions::default().register("get_user", |user: GetUser| async move {
+        match user.id.as_str() {
+            "123" => Ok(Value::map([("name", if user.full_name { "Ada Lovelace" } else { "Ada" })])),
+            _ => Err(CallError::failed("there is no such user")),
+        }
+    })
+}
+
+#[test]
+fn closures_are_functions_of_a_module() {
+    let executor = executor::shared().expect("the executor starts");
+    let check = |script: &str, stdout: &str, stderr: &str| {
+        let outcome = executor.run("python", script).functions(&users()).blocking().expect("it runs");
+        assert_eq!((outcome.stdout().as_ref(), outcome.stderr().as_ref()), (stdout, stderr), "{script}");
+    };
+    check("print(_goru_call('get_user', {'id': '123'}))", "{'name': 'Ada'}\n", "");
+    check("from app import get_user\nprint(get_user(id='123', full_name=True))", "{'name': 'Ada Lovelace'}\n", "");
+    check("import app\nprint(app.get_user('123'))", "{'name': 'Ada'}\n", "");
+    check("import app, inspect\nprint(inspect.signature(app.get_user))", "(id, full_name)\n", "");
+    let caught = "import app\ntry: app.get_user(id='1')\nexcept RuntimeError as e: print(e)";
+    check(caught, "there is no such user\n", "");
+    let wrong = "import app\ntry: app.get_user(id=7)\nexcept TypeError as e: print(e)";
+    check(wrong, "the value does not convert: invalid type: integer `7`, expected a string\n", "");
+    let unknown = "import app\ntry: app.get_user(name='x')\nexcept TypeError as e: print(e)";
+    check(unknown, "get_user() got an unexpected keyword argument 'name'\n", "");
+}
+
+#[test]
+fn closures_take_values_of_any_shape() {
+    let functions = goru::Functions::default()
+        .register("echo", |arguments: Value| async move { Ok(arguments) })
+        .register_sync("count", |arguments: std::collections::BTreeMap<String, Value>| Ok(arguments.len()))
+        .register_sync("broken", |_: Value| -> Result<Value, CallError> { panic!("a secret of the host") });
+    let executor = executor::shared().expect("the executor starts");
+    let script = "import app, goru\nvalue = {'big': 10 ** 100, 'raw': b'\\x00', '$integer': '1', 'deep': [{1: None}]}\n\
+                  try: app.broken()\nexcept goru.CallError as e: print(e)\n\
+                  [app.echo(**value) == value, _goru_call('echo', value) == value, app.count(a=1, b=2)]";
+    let outcome = executor.run("python", script).functions(&functions).blocking().expect("it runs");
+    let expected = Value::List(vec![Value::Bool(true), Value::Bool(true), Value::Integer(2)]);
+    assert_eq!(outcome.value(), Some(&expected), "{outcome:?}");
+    assert!(!outcome.stdout().contains("secret"));
+}
+
+#[test]
+fn a_function_that_blocks_holds_up_neither_the_timeout_nor_other_calls() {
+    let functions = goru::Functions::default().register_blocking("sleep", |milliseconds: Sleep| {
+        std::thread::sleep(Duration::from_millis(milliseconds.value));
+        Ok(())
+    });
+    let executor = executor::shared().expect("the executor starts");
+    let stuck = executor.run("python", "import app; app.sleep(5000)").functions(&functions);
+    let error = stuck.timeout(Duration::from_millis(300)).blocking().expect_err("it is too long");
+    let wall_time = error.partial().map(|partial| partial.usage.wall_time);
+    assert!(wall_time.is_some_and(|it| it < Duration::from_millis(2000)), "{error:?}");
+    let script = "import asyncio, goru, time\nasync def main():\n start = time.monotonic()\n \
+                  await asyncio.gather(*[goru.call_async('sleep', {'value': 200}) for _ in range(8)])\n \
+                  return time.monotonic() - start < 1.2\nasyncio.run(main())";
+    let outcome = executor.run("python", script).functions(&functions).blocking().expect("it runs");
+    assert_eq!(outcome.value(), Some(&Value::Bool(true)), "{outcome:?}");
+}
+
+#[derive(serde::Deserialize)]
+struct Sleep {
+    value: u64,
+}
+
+#[test]
+fn names_that_no_script_could_spell_are_refused() {
+    let executor = executor::shared().expect("the executor starts");
+    for name in ["", "get user", "getUser", "_x", "a\0b", "../x"] {
+        let run = executor.run("python", "1").register(name, |arguments: Value| async move { Ok(arguments) });
+        assert!(matches!(run.blocking(), Err(goru::Error::Contract(_))), "{name:?}");
+    }
+    let twice = executor.run("python", "1").functions(&users()).functions(&users()).blocking();
+    assert_eq!(
+        twice.expect_err("one of them could not be called").to_string(),
+        "the interface `app` is not implemented as declared: the function `get-user` is registered twice"
+    );
+}

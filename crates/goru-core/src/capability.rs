@@ -8,7 +8,7 @@ use crate::{Error, Interface, Value, async_trait};
 ///
 /// The arguments are one map from the names of the parameters to values, and were decoded within the run's limits. A
 /// call may take as long as the run's limit for host calls; after that, and when the run ends, the future is dropped
-/// wherever it is. It must not block the thread: what blocks belongs on a thread of its own. A panic fails this call only.
+/// wherever it is. It must not block the thread, unless [`HostFunction::blocks`] says that it does. A panic fails this call only.
 ///
 /// ```
 /// use goru_core::{CallError, HostFunction, Value, async_trait};
@@ -33,6 +33,12 @@ pub trait HostFunction: Send + Sync {
     ///
     /// What the script is to see as an exception. [`CallError::failed`] is for a function's own errors.
     async fn call(&self, arguments: Value) -> Result<Value, CallError>;
+
+    /// Whether a call blocks its thread. One that does gets a thread for itself, and goes on there when its run is over:
+    /// nothing can stop it.
+    fn blocks(&self) -> bool {
+        false
+    }
 }
 
 /// Why a host call has no result. Every text in here is shown to the script.
@@ -136,8 +142,8 @@ impl Capability {
         let mut functions = BTreeMap::new();
         for function in &interface.functions {
             check_name(&function.name, "a function")?;
-            for parameter in &function.parameters {
-                check_name(&parameter.name, "a parameter")?;
+            for parameter in function.parameters().unwrap_or_default() {
+                check_name(&parameter.name.replace('_', "-"), "a parameter")?;
             }
             match given.remove(&function.name) {
                 Some(it) => functions.insert(interface.call_name(function), it),

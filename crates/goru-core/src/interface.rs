@@ -71,10 +71,10 @@ impl Interface {
         &self.functions
     }
 
-    /// The name by which a guest calls a function of this interface: `users.get-user`.
+    /// The name by which a guest calls a function of this interface: `users.get-user`, or what [`Function::called`] set.
     #[must_use]
     pub fn call_name(&self, function: &Function) -> String {
-        format!("{}.{}", self.name, function.name)
+        function.call_name.clone().unwrap_or_else(|| format!("{}.{}", self.name, function.name))
     }
 }
 
@@ -83,7 +83,8 @@ impl Interface {
 pub struct Function {
     pub(crate) name: String,
     pub(crate) documentation: String,
-    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) parameters: Option<Vec<Parameter>>,
+    pub(crate) call_name: Option<String>,
     pub(crate) output: Option<TypeIndex>,
 }
 
@@ -93,7 +94,8 @@ impl Function {
         Self {
             name: name.into(),
             documentation: String::new(),
-            parameters: Vec::new(),
+            parameters: Some(Vec::new()),
+            call_name: None,
             output: Some(TypeIndex::default()),
         }
     }
@@ -114,7 +116,22 @@ impl Function {
     /// Adds a parameter of a declared type.
     #[must_use]
     pub fn typed_parameter(mut self, name: impl Into<String>, ty: TypeIndex) -> Self {
-        self.parameters.push(Parameter { name: name.into(), documentation: String::new(), ty });
+        let parameter = Parameter { name: name.into(), documentation: String::new(), ty };
+        self.parameters.get_or_insert_default().push(parameter);
+        self
+    }
+
+    /// Takes whatever it is given, under any name: for a function whose parameters are not known.
+    #[must_use]
+    pub fn any_parameters(mut self) -> Self {
+        self.parameters = None;
+        self
+    }
+
+    /// Sets the name by which guests call the function, where it is not that of the interface and the function.
+    #[must_use]
+    pub fn called(mut self, name: impl Into<String>) -> Self {
+        self.call_name = Some(name.into());
         self
     }
 
@@ -137,10 +154,10 @@ impl Function {
         &self.documentation
     }
 
-    /// The parameters, in order.
+    /// The parameters, in order; `None` where the function takes whatever it is given.
     #[must_use]
-    pub fn parameters(&self) -> &[Parameter] {
-        &self.parameters
+    pub fn parameters(&self) -> Option<&[Parameter]> {
+        self.parameters.as_deref()
     }
 
     /// What the function answers with.
@@ -153,7 +170,7 @@ impl Function {
 /// A parameter of a function, or a field of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
-    /// Its name: lower-case words joined by `-`.
+    /// Its name: lower-case words joined by `-` or `_`.
     pub name: String,
     /// What it is for, in Markdown; may be empty.
     pub documentation: String,

@@ -7,13 +7,14 @@
 //! |---|---|
 //! | [`Value`] | what crosses the boundary between a script and the application |
 //! | [`Language`], [`Registry`] | a guest and its description, and how languages are found |
-//! | [`Interface`], [`HostFunction`], [`Capability`] | what a script may call, and what answers |
+//! | [`Interface`], [`HostFunction`], [`Capability`], [`Functions`] | what a script may call, and what answers |
 //! | [`Script`], [`Limits`] | what a run is given |
 //! | [`Outcome`], [`Failure`], [`Usage`] | what a run gave back |
 //! | [`abi`] | the version and the text of the WIT contract with guests |
 
 pub mod abi;
 mod capability;
+mod closure;
 mod error;
 mod interface;
 mod language;
@@ -29,6 +30,7 @@ pub use inventory;
 
 pub use self::{
     capability::{CallError, Capability, HostFunction},
+    closure::Functions,
     error::Error,
     interface::{
         EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,

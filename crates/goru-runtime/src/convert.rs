@@ -49,7 +49,7 @@ fn function(interface: &Interface, function: &Function) -> declarations::Functio
         name: function.name().to_owned(),
         call_name: interface.call_name(function),
         documentation: function.docs().to_owned(),
-        parameters: function.parameters().iter().map(parameter).collect(),
+        parameters: function.parameters().map(|list| list.iter().map(parameter).collect()),
         output: function.result().map(index),
     }
 }

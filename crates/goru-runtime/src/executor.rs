@@ -8,7 +8,8 @@ use std::{
     thread,
 };
 
-use goru_core::{Capability, Language, Limits, Registry, Script};
+use goru_core::{CallError, Capability, Functions, Language, Limits, Registry, Script};
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{OnceCell, Semaphore, oneshot};
 
 use crate::{
@@ -37,6 +38,7 @@ pub struct Executor(Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) limits: Limits,
     pub(crate) capabilities: Vec<Capability>,
+    pub(crate) functions: Functions,
     pub(crate) runtime: OwnRuntime,
     pub(crate) admission: Semaphore,
     registry: Registry,
@@ -223,6 +225,7 @@ pub struct ExecutorBuilder {
     registry: Option<Registry>,
     limits: Limits,
     capabilities: Vec<Capability>,
+    functions: Functions,
     cache: CacheDirectory,
     listener: Option<Arc<Listener>>,
     precompile: Vec<String>,
@@ -235,6 +238,7 @@ impl Default for ExecutorBuilder {
             registry: None,
             limits: Limits::default(),
             capabilities: Vec::new(),
+            functions: Functions::default(),
             cache: CacheDirectory::default(),
             listener: None,
             precompile: Vec::new(),
@@ -259,6 +263,24 @@ impl ExecutorBuilder {
     /// Grants a capability to every run.
     pub fn grant(mut self, capability: Capability) -> Self {
         self.capabilities.push(capability);
+        self
+    }
+
+    /// Grants an async function to every run: see [`Functions::register`].
+    pub fn register<A, R, F, T>(mut self, name: &str, function: F) -> Self
+    where
+        A: DeserializeOwned + Send + 'static,
+        R: Serialize + 'static,
+        F: Fn(A) -> T + Send + Sync + 'static,
+        T: Future<Output = Result<R, CallError>> + Send + 'static,
+    {
+        self.functions = self.functions.register(name, function);
+        self
+    }
+
+    /// Grants functions to every run.
+    pub fn functions(mut self, functions: &Functions) -> Self {
+        self.functions = self.functions.and(functions);
         self
     }
 
@@ -316,6 +338,7 @@ impl ExecutorBuilder {
         let executor = Executor(Arc::new(Inner {
             limits: self.limits,
             capabilities: self.capabilities,
+            functions: self.functions,
             runtime,
             admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
             registry,

@@ -85,7 +85,7 @@ impl HostCalls {
             goru_core::decode(arguments, room).map_err(|error| CallError::InvalidPayload(error.to_string()))?;
         let (payload_limit, time_limit) = (self.payload_limit, self.time_limit);
         Ok(async move {
-            let value = timeout(time_limit, shielded(&*function, arguments))
+            let value = timeout(time_limit, invoke(function, arguments))
                 .await
                 .unwrap_or(Err(CallError::TimedOut(time_limit)))?;
             let payload = goru_core::encode(&value).map_err(|_| CallError::Internal)?;
@@ -137,6 +137,19 @@ fn check_length(calls: &[u64], limit: u64) -> wasmtime::Result<()> {
 
 fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), CallError> {
     if observed > limit { Err(CallError::LimitExceeded { name, limit, observed }) } else { Ok(()) }
+}
+
+/// Calls a host function where it is to be called: here, or on a thread of its own when it blocks.
+async fn invoke(function: Arc<dyn HostFunction>, arguments: Value) -> Result<Value, CallError> {
+    if !function.blocks() {
+        return shielded(&*function, arguments).await;
+    }
+    let call = move || crate::run::block_on(shielded(&*function, arguments));
+    match catch_unwind(AssertUnwindSafe(|| tokio::task::spawn_blocking(call))) {
+        Ok(task) => task.await.unwrap_or(Err(CallError::Internal)),
+        // There is no thread to be had, which tokio says by a panic.
+        Err(_) => Err(CallError::Internal),
+    }
 }
 
 /// Runs a host function so that a panic of its fails this call only.

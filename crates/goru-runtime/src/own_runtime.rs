@@ -7,6 +7,10 @@ use tokio::{
     sync::oneshot,
 };
 
+/// How many blocking host functions are under way at once, over all runs; more wait. They cannot be stopped, so this is what
+/// bounds the threads that stuck ones hold.
+const BLOCKING_CALLS: usize = 64;
+
 /// One thread that drives timers, connections and the host calls that work at the same time as their script.
 ///
 /// Runs themselves are polled by whoever awaits them, inside of [`OwnRuntime::enter`], so that any async runtime will do.
@@ -19,7 +23,8 @@ pub(crate) struct OwnRuntime {
 
 impl OwnRuntime {
     pub(crate) fn start() -> io::Result<Self> {
-        let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
+        let runtime =
+            Builder::new_current_thread().max_blocking_threads(BLOCKING_CALLS).enable_io().enable_time().build()?;
         let handle = runtime.handle().clone();
         let (alive, ended) = oneshot::channel();
         thread::Builder::new().name("goru-worker".into()).spawn(move || {

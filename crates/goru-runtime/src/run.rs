@@ -10,7 +10,8 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{Capability, Limits, Outcome, Script};
+use goru_core::{CallError, Capability, Functions, Limits, Outcome, Script};
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::io::AsyncWrite;
 
 use crate::{
@@ -43,6 +44,7 @@ pub struct Run {
     script: Script,
     limits: Limits,
     capabilities: Vec<Capability>,
+    functions: Functions,
     file_name: Option<String>,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
@@ -53,13 +55,14 @@ pub struct Run {
 
 impl Run {
     pub(crate) fn new(executor: Arc<Inner>, language: String, script: Script) -> Self {
-        let limits = executor.limits.clone();
+        let (limits, functions) = (executor.limits.clone(), executor.functions.clone());
         Self {
             executor,
             language,
             script,
             limits,
             capabilities: Vec::new(),
+            functions,
             file_name: None,
             arguments: Vec::new(),
             environment: Vec::new(),
@@ -102,6 +105,24 @@ impl Run {
     /// Grants a capability to this run, and to no other.
     pub fn grant(mut self, capability: Capability) -> Self {
         self.capabilities.push(capability);
+        self
+    }
+
+    /// Grants an async function to this run: see [`Functions::register`].
+    pub fn register<A, R, F, T>(mut self, name: &str, function: F) -> Self
+    where
+        A: DeserializeOwned + Send + 'static,
+        R: Serialize + 'static,
+        F: Fn(A) -> T + Send + Sync + 'static,
+        T: Future<Output = Result<R, CallError>> + Send + 'static,
+    {
+        self.functions = self.functions.register(name, function);
+        self
+    }
+
+    /// Grants functions to this run, beside those of the executor.
+    pub fn functions(mut self, functions: &Functions) -> Self {
+        self.functions = self.functions.and(functions);
         self
     }
 
@@ -171,6 +192,9 @@ impl Run {
         let (engine, guest) = self.executor.guest(&language, self.limits.get_fuel().is_some()).await?;
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
+        if !self.functions.is_empty() {
+            capabilities.push(self.functions.capability()?);
+        }
         check_grants(&capabilities)?;
         // The semaphore is never closed, so a permit always comes.
         let _admitted = self.executor.admission.acquire().await;

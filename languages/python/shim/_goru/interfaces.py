@@ -62,27 +62,40 @@ def _python(name):
 
 
 def _function(declaration, name, module):
-    target = declaration.call_name
+    function = _open(declaration) if declaration.parameters is None else _closed(declaration, name)
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = module
+    function.__doc__ = declaration.documentation or None
+    return function
+
+
+def _open(declaration):
+    """A function that takes whatever it is given."""
+
+    def function(**named):
+        return calls.call(declaration.call_name, named)
+
+    return function
+
+
+def _closed(declaration, name):
+    """A function that takes the parameters that were declared."""
     fields = {_python(parameter.name): parameter.name for parameter in declaration.parameters}
-    signature = inspect.Signature(
-        [inspect.Parameter(field, inspect.Parameter.POSITIONAL_OR_KEYWORD) for field in fields]
-    )
 
     def function(*arguments, **named):
         if len(arguments) > len(fields):
             raise TypeError(f"{name}() takes {len(fields)} arguments but {len(arguments)} were given")
         request = dict(zip(fields.values(), arguments))
-        for field, value in named.items():
-            field = fields.get(field)
+        for key, value in named.items():
+            field = fields.get(key)
             if field is None:
-                raise TypeError(f"{name}() got an unexpected keyword argument {field!r}")
+                raise TypeError(f"{name}() got an unexpected keyword argument {key!r}")
             if field in request:
-                raise TypeError(f"{name}() got multiple values for argument {field!r}")
+                raise TypeError(f"{name}() got multiple values for argument {key!r}")
             request[field] = value
-        return calls.call(target, request)
+        return calls.call(declaration.call_name, request)
 
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = module
-    function.__doc__ = declaration.documentation or None
-    function.__signature__ = signature
+    function.__signature__ = inspect.Signature(
+        [inspect.Parameter(field, inspect.Parameter.POSITIONAL_OR_KEYWORD) for field in fields]
+    )
     return function
