@@ -13,6 +13,10 @@ use std::{
 
 use goru::{Executor, Registry};
 use goru_tests::{case, guest::TestLanguage};
+use wasmtime::{
+    Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, Store,
+    component::{Component, InstancePre, Linker},
+};
 
 /// How many runs of the short script are measured on each side.
 const ROUNDS: usize = 400;
@@ -45,6 +49,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("linking takes {:.2} s", started.elapsed().as_secs_f64());
     for (name, bytes) in [("unlinked", &unlinked), ("linked", &linked)] {
         println!("{name}: {} bytes, {} compressed", bytes.len(), zstd::encode_all(bytes.as_slice(), 19)?.len());
+    }
+    for pooled in [false, true] {
+        instantiate(&[&unlinked, &linked], pooled)?;
     }
     let cache = tempfile::tempdir()?;
     let mut sides = [
@@ -81,6 +88,42 @@ fn main() -> Result<(), Box<dyn Error>> {
         median(&mut after.times).as_secs_f64() / median(&mut before.times).as_secs_f64(),
         median(&mut after.busy).as_secs_f64() / median(&mut before.busy).as_secs_f64(),
     );
+    Ok(())
+}
+
+/// Measures what the engine alone takes to make an instance and to drop it.
+fn instantiate(components: &[&[u8]; 2], pooled: bool) -> Result<(), Box<dyn Error>> {
+    let mut config = Config::new();
+    config.epoch_interruption(true).generate_address_map(false).memory_guaranteed_dense_image_size(1 << 30);
+    if pooled {
+        let mut pool = PoolingAllocationConfig::default();
+        pool.max_memory_size(1 << 30).table_elements(20_000).max_core_instance_size(1 << 20);
+        pool.max_component_instance_size(1 << 20).max_tables_per_component(20).total_core_instances(100);
+        pool.total_memories(10).total_tables(100).total_component_instances(10).max_core_instances_per_component(50);
+        config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
+    }
+    let engine = Engine::new(&config)?;
+    let prepare = |bytes: &&[u8]| -> Result<InstancePre<()>, Box<dyn Error>> {
+        let component = Component::new(&engine, bytes)?;
+        let mut linker = Linker::new(&engine);
+        linker.define_unknown_imports_as_traps(&component)?;
+        Ok(linker.instantiate_pre(&component)?)
+    };
+    let sides = components.iter().map(prepare).collect::<Result<Vec<_>, _>>()?;
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        for (side, times) in sides.iter().zip(&mut times) {
+            let started = Instant::now();
+            let mut store = Store::new(&engine, ());
+            store.set_epoch_deadline(1);
+            side.instantiate(&mut store)?;
+            drop(store);
+            times.push(started.elapsed());
+        }
+    }
+    let [before, after] = times.map(|mut times| median(&mut times).as_secs_f64() * 1e6);
+    let allocation = if pooled { "pooled" } else { "on demand" };
+    println!("instantiate and drop, {allocation}: unlinked {before:.0} us, linked {after:.0} us");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The merged module.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection,
@@ -25,14 +25,14 @@ pub(crate) struct Merged<'a> {
     /// What it imports: namespace, name, and the function.
     pub(crate) imports: Vec<(&'a str, String, Outside<'a>)>,
     /// The names of the exported functions.
-    pub(crate) functions: HashMap<Function<'a>, String>,
+    pub(crate) functions: HashMap<Definition, String>,
 }
 
 /// The name that the memory is exported by.
 pub(crate) const MEMORY: &str = "memory";
 
-/// Merges the members. The component uses `exported` of them, each with a name to call it by.
-pub(crate) fn merge<'a>(graph: &Graph<'a>, exported: &BTreeMap<Function<'a>, &str>) -> Result<Merged<'a>, Error> {
+/// Merges the members. The component uses the functions `exported`.
+pub(crate) fn merge<'a>(graph: &Graph<'a>, exported: &BTreeSet<Definition>) -> Result<Merged<'a>, Error> {
     let globals = Globals::new(graph)?;
     let table = table::contents(graph, &globals)?;
     let calls = Calls::new(graph, table.as_ref())?;
@@ -41,8 +41,8 @@ pub(crate) fn merge<'a>(graph: &Graph<'a>, exported: &BTreeMap<Function<'a>, &st
         Some(table) => Some(table.iter().map(|slot| slot.map(follow).transpose()).collect::<Result<Table<'a>, _>>()?),
         None => None,
     };
-    let exports =
-        exported.keys().map(|function| Ok((*function, follow(*function)?))).collect::<Result<Vec<_>, Error>>()?;
+    let exports = exported.iter().map(|definition| Ok((*definition, follow(Function::Defined(*definition))?)));
+    let exports = exports.collect::<Result<Vec<_>, Error>>()?;
     let roots = table_now.iter().flatten().flatten().copied().chain(exports.iter().map(|(_, function)| *function));
     let reachable = Reachable::new(graph, &calls, roots)?;
 
@@ -70,7 +70,7 @@ pub(crate) fn merge<'a>(graph: &Graph<'a>, exported: &BTreeMap<Function<'a>, &st
         encoder.body(*definition, &mut code)?;
     }
 
-    let (names, export_section) = export_section(graph, exported, &exports, &functions)?;
+    let (names, export_section) = export_section(graph, &exports, &functions)?;
     let mut module = Module::new();
     module.section(&type_section(&types)?).section(&import_section).section(&function_section);
     if let Some(table) = &table_now {
@@ -162,10 +162,9 @@ fn type_section(types: &Types) -> Result<TypeSection, Error> {
 /// Exports what the component uses. Two functions that are the same in the end have one export.
 fn export_section<'a>(
     graph: &Graph<'a>,
-    exported: &BTreeMap<Function<'a>, &str>,
-    targets: &[(Function<'a>, Function<'a>)],
+    exports: &[(Definition, Function<'a>)],
     functions: &HashMap<Function<'a>, u32>,
-) -> Result<(HashMap<Function<'a>, String>, ExportSection), Error> {
+) -> Result<(HashMap<Definition, String>, ExportSection), Error> {
     let (mut names, mut section) = (HashMap::new(), ExportSection::new());
     let mut taken = BTreeSet::new();
     if graph.memory()?.is_some() {
@@ -173,11 +172,11 @@ fn export_section<'a>(
         taken.insert(MEMORY.to_owned());
     }
     let mut of_target: HashMap<_, String> = HashMap::new();
-    for (function, target) in targets {
+    for (definition, target) in exports {
         let name = match of_target.get(target) {
             Some(name) => name.clone(),
             None => {
-                let name = exported.get(function).copied().unwrap_or_default();
+                let name = graph.definer(*definition)?.module.function_name(definition.index);
                 let name = unique(name, |name| taken.insert(name.to_owned()));
                 let index = functions.get(target).ok_or(Error::Inconsistent("an export was not reached"))?;
                 section.export(&name, ExportKind::Func, *index);
@@ -185,7 +184,7 @@ fn export_section<'a>(
                 name
             }
         };
-        names.insert(*function, name);
+        names.insert(*definition, name);
     }
     Ok((names, section))
 }

@@ -1,6 +1,6 @@
 //! A core module, taken apart.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use wasmparser::{
     ConstExpr, DataKind, ElementItems, ElementKind, ExternalKind, FuncType, FunctionBody, Global, Import, MemoryType,
@@ -23,7 +23,7 @@ pub(crate) struct Module<'a> {
     pub(crate) tables: Vec<TableType>,
     pub(crate) memories: Vec<MemoryType>,
     pub(crate) globals: Vec<Global<'a>>,
-    pub(crate) exports: HashMap<&'a str, (ExternalKind, u32)>,
+    pub(crate) exports: BTreeMap<&'a str, (ExternalKind, u32)>,
     pub(crate) elements: Vec<Elements<'a>>,
     pub(crate) data: Vec<Data<'a>>,
 }
@@ -162,6 +162,13 @@ impl<'a> Module<'a> {
     /// The body of a function, by its place among the defined ones.
     pub(crate) fn body(&self, defined: u32) -> Result<&FunctionBody<'a>, Error> {
         at(&self.bodies, defined)
+    }
+
+    /// The first name that a defined function is exported by. Whoever else uses it has it by one.
+    pub(crate) fn function_name(&self, defined: u32) -> &'a str {
+        let index = self.imported_functions + defined;
+        let name = self.exports.iter().find(|(_, export)| **export == (ExternalKind::Func, index));
+        name.map_or("", |(name, _)| name)
     }
 
     /// The slot and the type of the `call_indirect` that is all that a defined function does with its parameters.

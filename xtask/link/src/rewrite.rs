@@ -3,15 +3,15 @@
 //! The component model's own index spaces stay as they are: their sections are copied, in their order. Core items are
 //! made anew, each where something first needs it, and only then.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use wasm_encoder::{CanonicalOption, ExportKind};
 use wasmparser::{CanonicalFunction, ExternalKind, Import};
 
 use crate::{
-    component::{self, Component, CoreFunction, CoreInstance, Item},
+    component::{Alias, Component, CoreFunction, CoreInstance, Item},
     error::{Error, at},
-    graph::{Entity, Function, Graph, Outside, Role},
+    graph::{Definition, Entity, Function, Graph, Outside, Role},
     merge::{MEMORY, Merged, merge},
     output::Output,
 };
@@ -39,9 +39,9 @@ pub(crate) fn rewrite(component: &Component<'_>) -> Result<Vec<u8>, Error> {
     Ok(writer.output.finish())
 }
 
-/// The functions of the merged modules that the component uses, with a name for each.
-fn exported<'a>(graph: &Graph<'a>) -> Result<BTreeMap<Function<'a>, &'a str>, Error> {
-    let mut exported = BTreeMap::new();
+/// The functions of the merged modules that the component uses.
+fn exported(graph: &Graph<'_>) -> Result<BTreeSet<Definition>, Error> {
+    let mut exported = BTreeSet::new();
     for item in &graph.component.items {
         if let Item::Lift(CanonicalFunction::Lift { core_func_index, options, .. }) = item {
             let options = options.iter().filter_map(named_function);
@@ -50,13 +50,13 @@ fn exported<'a>(graph: &Graph<'a>) -> Result<BTreeMap<Function<'a>, &'a str>, Er
             }
         }
     }
-    for (import, alias, entity) in fixup_imports(graph)? {
+    for (import, entity) in fixup_imports(graph)? {
         match entity {
             Entity::Function(Function::Outside(Outside::Canonical(function))) => {
                 export(graph, function, &mut exported)?;
             }
-            Entity::Function(function @ Function::Defined(_)) => {
-                exported.entry(function).or_insert(alias.name);
+            Entity::Function(Function::Defined(definition)) => {
+                exported.insert(definition);
             }
             Entity::Function(Function::Outside(Outside::Shim(_))) | Entity::ShimItem => {}
             Entity::Global(_) | Entity::Table(_) | Entity::Memory(_) => {
@@ -68,24 +68,22 @@ fn exported<'a>(graph: &Graph<'a>) -> Result<BTreeMap<Function<'a>, &'a str>, Er
 }
 
 /// Notes a function of the merged modules, or those that a function of the component model needs.
-fn export<'a>(graph: &Graph<'a>, index: u32, exported: &mut BTreeMap<Function<'a>, &'a str>) -> Result<(), Error> {
-    match at(&graph.component.functions, index)? {
-        CoreFunction::Alias(alias) => {
-            let function = graph.function(index)?;
-            match function {
-                Function::Defined(_) => {
-                    exported.entry(function).or_insert(alias.name);
-                    Ok(())
+fn export(graph: &Graph<'_>, index: u32, exported: &mut BTreeSet<Definition>) -> Result<(), Error> {
+    match graph.function(index)? {
+        Function::Defined(definition) => {
+            exported.insert(definition);
+        }
+        Function::Outside(Outside::Shim(_)) => {}
+        Function::Outside(Outside::Canonical(index)) => {
+            let function = at(&graph.component.functions, index)?;
+            if let CoreFunction::Canonical(CanonicalFunction::Lower { options, .. }) = function {
+                for function in options.iter().filter_map(named_function) {
+                    export(graph, function, exported)?;
                 }
-                Function::Outside(Outside::Canonical(inner)) if inner != index => export(graph, inner, exported),
-                Function::Outside(_) => Ok(()),
             }
         }
-        CoreFunction::Canonical(CanonicalFunction::Lower { options, .. }) => {
-            options.iter().filter_map(named_function).try_for_each(|function| export(graph, function, exported))
-        }
-        CoreFunction::Canonical(_) => Ok(()),
     }
+    Ok(())
 }
 
 /// The core function that an option names.
@@ -98,7 +96,7 @@ fn named_function(option: &wasmparser::CanonicalOption) -> Option<u32> {
     }
 }
 
-type FixupImport<'b, 'a> = (&'b Import<'a>, component::Alias<'a>, Entity<'a>);
+type FixupImport<'b, 'a> = (&'b Import<'a>, Entity<'a>);
 
 /// What the fixup is given.
 fn fixup_imports<'b, 'a>(graph: &'b Graph<'a>) -> Result<Vec<FixupImport<'b, 'a>>, Error> {
@@ -109,9 +107,8 @@ fn fixup_imports<'b, 'a>(graph: &'b Graph<'a>) -> Result<Vec<FixupImport<'b, 'a>
     let imports = fixup.imports.iter().map(|import| {
         let argument = arguments.iter().find(|(name, _)| *name == import.module);
         let (_, instance) = *argument.ok_or(Error::Inconsistent("the fixup is not given what it imports"))?;
-        let alias = component::Alias { instance, name: import.name };
-        let entity = graph.export(alias)?.ok_or(Error::Inconsistent("the fixup is not given what it imports"))?;
-        Ok((import, alias, entity))
+        let entity = graph.export(Alias { instance, name: import.name })?;
+        Ok((import, entity.ok_or(Error::Inconsistent("the fixup is not given what it imports"))?))
     });
     imports.collect()
 }
@@ -162,9 +159,9 @@ impl<'a> Writer<'a, '_> {
             return Ok(*index);
         }
         let index = match function {
-            Function::Defined(_) => {
+            Function::Defined(definition) => {
                 let instance = self.merged()?;
-                let name = self.merged.functions.get(&function).ok_or(Error::Inconsistent("an export is missing"))?;
+                let name = self.merged.functions.get(&definition).ok_or(Error::Inconsistent("an export is missing"))?;
                 self.output.core_alias(instance, ExportKind::Func, name)
             }
             Function::Outside(Outside::Shim(name)) => {
@@ -267,7 +264,7 @@ impl<'a> Writer<'a, '_> {
             return Err(Error::Inconsistent("the fixup is not an instance of a module"));
         };
         let mut namespaces: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for (import, _, entity) in fixup_imports(self.graph)? {
+        for (import, entity) in fixup_imports(self.graph)? {
             let (kind, index) = match entity {
                 Entity::Function(function) => (ExportKind::Func, self.function(function)?),
                 Entity::ShimItem if matches!(import.ty, wasmparser::TypeRef::Table(_)) => {
