@@ -31,8 +31,13 @@
 //! # }
 //! ```
 //!
-//! Depend on this crate to run scripts. Features choose the languages: `python` (on by default). Authors of languages
-//! and host functions depend on `goru-core`; who wants to choose every part depends on `goru-runtime`.
+//! Depend on this crate to run scripts. Authors of languages and host functions depend on `goru-core`; who wants to
+//! choose every part depends on `goru-runtime`. Features choose what is built in, which grants nothing to a script:
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `python`, on by default | CPython |
+//! | `kv` | the module `kv`: a key-value store to grant to scripts; with `kv-file` in a file, with `kv-redis` in Redis |
 
 // A language crate that nobody names is left out by the linker. This is the one place that names them.
 #[cfg(feature = "python")]
@@ -40,4 +45,11 @@ use goru_lang_python as _;
 
 // The executor's error is the one that an application meets first, so it has the plain name.
 pub use goru_core::{Error as ContractError, *};
+#[cfg(feature = "kv")]
+pub use goru_hostfns_kv as kv;
 pub use goru_runtime::{Error, *};
+
+// Examples that stand in the documentation of the repository are tested here.
+#[cfg(all(doctest, feature = "python", feature = "kv-file"))]
+#[doc = include_str!("../../../docs/host-functions-kv.md")]
+struct HostFunctionsKv;
