@@ -38,11 +38,11 @@ impl Samples {
 
 /// A Markdown table with a row for each subject that was measured.
 pub(crate) fn print_table(subjects: &[&Samples]) {
-    println!("| subject | median | middle half | least | rounds |\n|---|---|---|---|---|");
+    println!("| subject | median | middle half | least | measurements |\n|---|---|---|---|---|");
     for subject in subjects.iter().filter(|subject| !subject.milliseconds.is_empty()) {
         let [least, low, median, high] = [0.0, 0.25, 0.5, 0.75].map(|share| subject.quantile(share));
-        let rounds = subject.milliseconds.len();
-        println!("| {} | {median:.3} ms | {low:.3} to {high:.3} ms | {least:.3} ms | {rounds} |", subject.name);
+        let count = subject.milliseconds.len();
+        println!("| {} | {median:.3} ms | {low:.3} to {high:.3} ms | {least:.3} ms | {count} |", subject.name);
     }
 }
 
