@@ -1,5 +1,12 @@
 //! The key-value store as scripts see it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
 use goru::{
     Outcome, Value,
     kv::{self, File, Kv, Limits},
