@@ -240,3 +240,10 @@ fn names_that_no_script_could_spell_are_refused() {
         "the interface `app` is not implemented as declared: the function `get-user` is registered twice"
     );
 }
+
+#[test]
+fn arguments_beyond_the_limit_are_an_exception() {
+    let script = "import goru\ntry: _goru_call('test.echo', {'value': 'x' * (6 << 20)})\n\
+                  except goru.LimitExceeded as e: print(e.name)";
+    assert_eq!(run(script, echo()).stdout(), "host-call-payload\n");
+}

@@ -12,7 +12,7 @@ use goru::{Error, Executor};
 #[must_use]
 pub fn target_dir() -> PathBuf {
     let program = std::env::current_exe().unwrap_or_default();
-    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
+    let target = program.ancestors().find(|folder| folder.join("guests").is_dir());
     target.map_or_else(std::env::temp_dir, Path::to_owned)
 }
 

@@ -106,7 +106,8 @@ limits! {
     output / get_output: u64;
 
     /// Bounds the memory of the host that the result takes, in bytes: the value of the last expression, and the texts
-    /// of an exception. A larger value becomes [`Completion::Opaque`](crate::Completion::Opaque).
+    /// of an exception. A larger value becomes [`Completion::Opaque`](crate::Completion::Opaque); one that
+    /// is larger by more than 32 MiB ends the run.
     value / get_value: u64;
 
     /// Bounds what a run is given, in bytes: source, arguments and environment together. More is refused.
@@ -121,7 +122,7 @@ limits! {
     concurrent_host_calls / get_concurrent_host_calls: u64;
 
     /// Bounds the memory of the host that the arguments of one call take once they are decoded, and the length of its
-    /// result, in bytes. The script sees the call fail.
+    /// result, in bytes. The script sees the call fail; arguments that are larger by more than 32 MiB end the run.
     host_call_payload / get_host_call_payload: u64;
 
     /// Bounds the wall time of one host call. The script sees the call fail with

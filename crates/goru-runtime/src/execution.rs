@@ -6,6 +6,7 @@ use std::{
 };
 
 use goru_core::{Capability, Limits, Outcome, Output, Usage};
+use tokio::sync::Semaphore;
 use wasmtime::{Store, Trap, UpdateDeadline};
 use wasmtime_wasi::I32Exit;
 
@@ -23,9 +24,9 @@ use crate::{
 /// The fuel of an engine that counts it when a run has no bound: more than any machine uses up.
 const UNBOUNDED_FUEL: u64 = u64::MAX >> 1;
 
-/// How much more of the host's memory than the largest single payload one call into the host may take for what it
-/// hands over: names, lists of identifiers, headers of lists.
-const CALL_OVERHEAD: u64 = 1 << 20;
+/// How much more of the host's memory than the largest payload one call into the host may take for what it hands over.
+/// What is larger than its limit by less is refused by name; what is larger still is not even read, and ends the run.
+const CALL_OVERHEAD: u64 = 32 << 20;
 
 /// What a run is given, checked.
 pub(crate) struct Task {
@@ -35,6 +36,7 @@ pub(crate) struct Task {
     pub(crate) stdin: Input,
     pub(crate) stdout: Option<Sink>,
     pub(crate) stderr: Option<Sink>,
+    pub(crate) blocking: Arc<Semaphore>,
 }
 
 /// Runs a script in a fresh instance. When the future is dropped, the instance and everything it holds is dropped.
@@ -42,7 +44,7 @@ pub(crate) async fn execute(engine: Arc<Engine>, guest: LinkedGuest, task: Task)
     let clock = Clock::start(task.limits.get_timeout());
     let (stdout, output) = StdoutTarget::new(task.limits.get_output(), task.stdout);
     let (stderr, errors) = StdoutTarget::new(task.limits.get_output(), task.stderr);
-    let calls = HostCalls::new(task.capabilities, &task.limits);
+    let calls = HostCalls::new(task.capabilities, &task.limits, task.blocking);
     let state = RunState::new(&task.limits, calls, StdinSource::from(task.stdin), stdout, stderr);
     let mut store = Store::new(&engine.wasm, state);
     prepare(&mut store, &engine, &task.limits, clock)?;
@@ -181,6 +183,9 @@ impl Record {
         let memory = &self.store.data().memory;
         if memory.is_short_at_start() {
             return Err(Error::MemoryTooSmall { limit: self.limits.get_memory(), needed: memory.refused() });
+        }
+        if memory.is_starting() {
+            return Err(Error::host("make the instance", &error));
         }
         Err(self.trapped(format!("{:#}", error.root_cause())))
     }

@@ -11,6 +11,7 @@ use std::{
 
 use goru_core::{CallError, Capability, HostFunction, Limits, Value};
 use tokio::{
+    sync::Semaphore,
     task::{Id, JoinSet},
     time::{Instant, timeout},
 };
@@ -29,6 +30,7 @@ pub(crate) struct HostCalls {
     time_limit: Duration,
     count_limit: u64,
     concurrency_limit: u64,
+    blocking: Arc<Semaphore>,
     count: u64,
     /// The submitted calls under way, and the identifiers that the guest knows them by. Dropping the set stops them.
     under_way: JoinSet<Answer>,
@@ -41,7 +43,7 @@ pub(crate) struct HostCalls {
 type Answer = Result<Vec<u8>, CallError>;
 
 impl HostCalls {
-    pub(crate) fn new(capabilities: Vec<Capability>, limits: &Limits) -> Self {
+    pub(crate) fn new(capabilities: Vec<Capability>, limits: &Limits, blocking: Arc<Semaphore>) -> Self {
         let functions = capabilities
             .iter()
             .flat_map(Capability::functions)
@@ -54,6 +56,7 @@ impl HostCalls {
             time_limit: limits.get_host_call_time(),
             count_limit: limits.get_host_calls(),
             concurrency_limit: limits.get_concurrent_host_calls(),
+            blocking,
             count: 0,
             under_way: JoinSet::new(),
             identifiers: BTreeMap::new(),
@@ -84,8 +87,9 @@ impl HostCalls {
         let arguments =
             goru_core::decode(arguments, room).map_err(|error| CallError::InvalidPayload(error.to_string()))?;
         let (payload_limit, time_limit) = (self.payload_limit, self.time_limit);
+        let blocking = Arc::clone(&self.blocking);
         Ok(async move {
-            let value = timeout(time_limit, invoke(function, arguments))
+            let value = timeout(time_limit, invoke(function, arguments, blocking))
                 .await
                 .unwrap_or(Err(CallError::TimedOut(time_limit)))?;
             let payload = goru_core::encode(&value).map_err(|_| CallError::Internal)?;
@@ -140,11 +144,20 @@ fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), Ca
 }
 
 /// Calls a host function where it is to be called: here, or on a thread of its own when it blocks.
-async fn invoke(function: Arc<dyn HostFunction>, arguments: Value) -> Result<Value, CallError> {
+async fn invoke(
+    function: Arc<dyn HostFunction>,
+    arguments: Value,
+    blocking: Arc<Semaphore>,
+) -> Result<Value, CallError> {
     if !function.blocks() {
         return shielded(&*function, arguments).await;
     }
-    let call = move || crate::run::block_on(shielded(&*function, arguments));
+    // A call that waits for a thread waits here, where it can be dropped with its arguments, and not in tokio's queue.
+    let permit = blocking.acquire_owned().await.map_err(|_| CallError::Internal)?;
+    let call = move || {
+        let _permit = permit;
+        crate::run::block_on(shielded(&*function, arguments))
+    };
     match catch_unwind(AssertUnwindSafe(|| tokio::task::spawn_blocking(call))) {
         Ok(task) => task.await.unwrap_or(Err(CallError::Internal)),
         // There is no thread to be had, which tokio says by a panic.
@@ -177,7 +190,7 @@ impl host::Host for RunState {
         let calls = &mut self.calls;
         calls.collect();
         // An answer that nobody fetched takes memory as a call under way does.
-        let held = calls.aborts.len().saturating_add(calls.answered.len()).saturating_add(1) as u64;
+        let held = calls.under_way.len().saturating_add(calls.answered.len()).saturating_add(1) as u64;
         let prepared = calls.prepare(&name, &arguments).and_then(|call| {
             refuse_beyond("concurrent-host-calls", calls.concurrency_limit, held)?;
             Ok(call)

@@ -54,6 +54,11 @@ impl MemoryLimiter {
         self.starting = false;
     }
 
+    /// Whether the instance is not made yet.
+    pub(crate) fn is_starting(&self) -> bool {
+        self.starting
+    }
+
     /// Whether the limit is below what the guest takes before it runs anything.
     pub(crate) fn is_short_at_start(&self) -> bool {
         self.starting && self.refusals > 0

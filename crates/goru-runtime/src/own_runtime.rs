@@ -1,10 +1,10 @@
 //! The executor's own async runtime.
 
-use std::{io, thread};
+use std::{io, sync::Arc, thread};
 
 use tokio::{
     runtime::{Builder, EnterGuard, Handle},
-    sync::oneshot,
+    sync::{Semaphore, oneshot},
 };
 
 /// How many blocking host functions are under way at once, over all runs; more wait. They cannot be stopped, so this is what
@@ -17,6 +17,8 @@ const BLOCKING_CALLS: usize = 64;
 /// It may be dropped anywhere, a task of another runtime included.
 pub(crate) struct OwnRuntime {
     handle: Handle,
+    /// One permit for each blocking host function that may be under way.
+    pub(crate) blocking: Arc<Semaphore>,
     /// The thread ends when this is dropped, and takes what it drives along.
     _alive: oneshot::Sender<()>,
 }
@@ -32,7 +34,7 @@ impl OwnRuntime {
             let _ = runtime.block_on(ended);
             runtime.shutdown_background();
         })?;
-        Ok(Self { handle, _alive: alive })
+        Ok(Self { handle, blocking: Arc::new(Semaphore::new(BLOCKING_CALLS)), _alive: alive })
     }
 
     /// Makes timers and tasks that are made on this thread, as long as the guard lives, belong to this runtime.

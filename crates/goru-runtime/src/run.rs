@@ -205,6 +205,7 @@ impl Run {
             stdin: self.stdin,
             stdout: self.stdout,
             stderr: self.stderr,
+            blocking: Arc::clone(&self.executor.runtime.blocking),
         };
         execution::execute(engine, guest, task).await
     }

@@ -4,7 +4,7 @@ use std::{
     io,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread::{self, Thread},
     time::Duration,
@@ -19,16 +19,18 @@ const TICK: Duration = Duration::from_millis(10);
 /// One thread for an engine that advances the engine's epoch while runs are under way, and sleeps while none are.
 pub(crate) struct Ticker {
     active: Arc<AtomicUsize>,
+    /// Set when the executor is gone. The engine may live longer, in guests and runs, but nobody wakes the thread then.
+    ended: Arc<AtomicBool>,
     thread: Thread,
 }
 
 impl Ticker {
-    /// Starts the thread. It ends when the engine is gone.
+    /// Starts the thread. It ends with the ticker, or when the engine is gone.
     pub(crate) fn start(engine: &Engine) -> io::Result<Self> {
-        let active = Arc::new(AtomicUsize::new(0));
-        let (weak, counter) = (engine.weak(), Arc::clone(&active));
+        let (active, ended) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let (weak, counter, over) = (engine.weak(), Arc::clone(&active), Arc::clone(&ended));
         let handle = thread::Builder::new().name("goru-ticker".into()).spawn(move || {
-            loop {
+            while !over.load(Ordering::Acquire) {
                 if counter.load(Ordering::Acquire) == 0 {
                     thread::park();
                 } else {
@@ -40,7 +42,7 @@ impl Ticker {
                 }
             }
         })?;
-        Ok(Self { active, thread: handle.thread().clone() })
+        Ok(Self { active, ended, thread: handle.thread().clone() })
     }
 
     /// Keeps the epoch advancing until the guard is dropped.
@@ -53,8 +55,8 @@ impl Ticker {
 }
 
 impl Drop for Ticker {
-    /// Wakes the thread so that it finds the engine gone.
     fn drop(&mut self) {
+        self.ended.store(true, Ordering::Release);
         self.thread.unpark();
     }
 }

@@ -249,9 +249,20 @@ fn build(reader: &mut Reader<'_>) -> Result<Value, Error> {
             Leaf::Text(it) => Value::Text(it.to_owned()),
             Leaf::Bytes(it) => Value::Bytes(it.to_vec()),
         },
-        Item::List(count) => Value::List((0..count).map(|_| build(reader)).collect::<Result<_, _>>()?),
+        // The room is what `check` has counted; a vector that grows by itself takes more.
+        Item::List(count) => {
+            let mut items = Vec::with_capacity(count);
+            for _ in 0..count {
+                items.push(build(reader)?);
+            }
+            Value::List(items)
+        }
         Item::Map(count) => {
-            Value::Map((0..count).map(|_| Ok((build(reader)?, build(reader)?))).collect::<Result<_, Error>>()?)
+            let mut entries = Vec::with_capacity(count);
+            for _ in 0..count {
+                entries.push((build(reader)?, build(reader)?));
+            }
+            Value::Map(entries)
         }
     })
 }

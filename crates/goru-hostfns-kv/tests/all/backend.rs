@@ -112,7 +112,10 @@ fn server_program() -> PathBuf {
         return program.into();
     }
     let test = std::env::current_exe().expect("the test's own path");
-    let target = test.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file()).map(Path::to_owned);
+    let target = test
+        .ancestors()
+        .find(|folder| folder.join("test-data").is_dir() || folder.join("tools").is_dir())
+        .map(Path::to_owned);
     let program = target.expect("the target folder").join("test-data/redis/redis-server");
     assert!(program.is_file(), "there is no Redis server; `cargo xtask fetch` gets it, or `REDIS_SERVER` names one");
     program

@@ -18,6 +18,7 @@ use std::{
     hash::{Hash, Hasher},
     io,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 pub(crate) use self::dir::Refused;
@@ -129,9 +130,12 @@ impl Cache {
 
     /// Puts a whole file in the place of another: nobody sees half of it, and who has the old one open keeps it.
     fn replace(&self, name: &str, content: &[u8]) -> io::Result<File> {
-        let temporary = format!("{name}.{}.{TEMPORARY}", std::process::id());
-        let written = self.dir.create(&temporary, content).and_then(|()| self.dir.rename(&temporary, name));
-        if let Err(error) = written {
+        // Two threads may write the same seal at once.
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let temporary = format!("{name}.{}-{count}.{TEMPORARY}", std::process::id());
+        self.dir.create(&temporary, content)?;
+        if let Err(error) = self.dir.rename(&temporary, name) {
             let _ = self.dir.remove(&temporary);
             return Err(error);
         }
@@ -143,13 +147,16 @@ impl Cache {
         let mut entries: Vec<_> = self
             .dir
             .names()?
-            .filter(|name| name.ends_with(CODE))
+            .filter(|name| is_own(name, &[CODE]))
             .filter_map(|name| Some((Stamp::of(&self.dir.open_entry(&name)?).ok()?.modified(), name)))
             .collect();
         entries.sort();
         let surplus = entries.len().saturating_sub(MAX_ENTRIES - 1);
         for (_, name) in entries.into_iter().take(surplus) {
-            let _ = self.dir.remove(&name.replace(CODE, SEAL));
+            let stem = name.trim_end_matches(CODE);
+            for companion in [SEAL, LOCK] {
+                let _ = self.dir.remove(&format!("{stem}{companion}"));
+            }
             self.dir.remove(&name)?;
         }
         Ok(())
@@ -159,15 +166,26 @@ impl Cache {
     pub(crate) fn clear(&self) -> io::Result<u64> {
         let mut freed = 0_u64;
         for name in self.dir.names()? {
-            let (stem, rest) = name.split_at_checked(blake3::OUT_LEN * 2).unwrap_or((&name, ""));
-            let known = [CODE, SEAL, LOCK, TEMPORARY].iter().any(|extension| rest.ends_with(extension));
-            if rest.starts_with('.') && known && stem.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-                freed = freed.saturating_add(self.dir.size(&name));
-                self.dir.remove(&name)?;
+            if !is_own(&name, &[CODE, SEAL, LOCK, TEMPORARY]) {
+                continue;
+            }
+            let size = self.dir.size(&name);
+            match self.dir.remove(&name) {
+                Ok(()) => freed = freed.saturating_add(size),
+                // Another process was faster.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(freed)
     }
+}
+
+/// Whether a file's name is one that the cache gives: a key, and one of these extensions at the end.
+fn is_own(name: &str, extensions: &[&str]) -> bool {
+    let Some((stem, rest)) = name.split_at_checked(blake3::OUT_LEN * 2) else { return false };
+    let known = extensions.iter().any(|extension| rest.strip_suffix(extension).is_some_and(|rest| rest.ends_with('.')));
+    rest.starts_with('.') && known && stem.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// Compiled code that goru wrote, open.

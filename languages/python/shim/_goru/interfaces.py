@@ -19,7 +19,6 @@ class InterfaceLoader:
         return None
 
     def exec_module(self, module):
-        _made.append(module.__name__)
         module.__doc__ = self.declaration.documentation or None
         names = []
         for function in self.declaration.functions:
@@ -47,17 +46,15 @@ class InterfaceFinder:
         calls.forget()
 
 
-_made = []
-"""The names of the modules that were made of interfaces."""
-
-
 def forget():
-    """Drops the modules of an earlier run's interfaces."""
-    # Looking through all modules for them would touch every one, and each page that is touched costs a run time.
-    while _made:
-        name = _made.pop()
-        if isinstance(getattr(getattr(sys.modules.get(name), "__spec__", None), "loader", None), InterfaceLoader):
-            del sys.modules[name]
+    """Drops what was learnt of an earlier run's interfaces: the next run may have others."""
+    calls.forget()
+    while _loaded:
+        sys.modules.pop(_loaded.pop(), None)
+
+
+_loaded = []
+"""The names of the modules that were made."""
 
 
 def _python(name):
