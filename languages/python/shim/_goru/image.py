@@ -39,6 +39,8 @@ def settle():
     streams.install()
     _warm_up()
     run.HIDDEN = tuple(name for name in sys.modules if name.startswith(_TOOLS))
+    # Kept, so that taking them out of `sys.modules` takes nothing apart: that would touch every page they lie on.
+    run.KEPT = tuple(sys.modules[name] for name in run.HIDDEN)
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "_ShimFinder"]
     sys.meta_path.append(interfaces.InterfaceFinder)
     sys.path[:] = ["/"]

@@ -15,6 +15,9 @@ from . import exits, fresh, interfaces, payload, report, source, streams
 HIDDEN = ()
 """The names of modules that are none of the script's business. `image` sets it."""
 
+KEPT = ()
+"""Those modules. `image` sets it."""
+
 _COMMANDS = {"<string>": "-c", "<stdin>": "-"}
 """What `sys.argv[0]` is for a script that is no file."""
 
