@@ -7,6 +7,20 @@ use serde::{Deserialize, Serialize};
 use crate::Value;
 
 /// What a run gave back. A script that raised an exception has an outcome too: [`Outcome::failure`].
+///
+/// ```
+/// use goru_core::{Completion, Exception, Failure, Outcome, Output, Usage, Value};
+///
+/// let printed = Output::new(b"hello\n".to_vec(), 6, false);
+/// let outcome = Outcome::new(printed, Output::default(), Ok(Completion::Value(Value::from(7))), Usage::default());
+/// assert_eq!((outcome.stdout().as_ref(), outcome.value()), ("hello\n", Some(&Value::Integer(7))));
+///
+/// let thrown = Exception::new("KeyError", "'id'", Vec::new());
+/// let failure = Failure::Exception { thrown, causes: Vec::new() };
+/// let outcome = Outcome::new(Output::default(), Output::default(), Err(failure), Usage::default());
+/// assert_eq!(outcome.exit_code(), 1);
+/// assert_eq!(outcome.failure().map(ToString::to_string).as_deref(), Some("KeyError: 'id'"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -67,6 +81,14 @@ impl Outcome {
 }
 
 /// What was kept of a stream.
+///
+/// ```
+/// use goru_core::Output;
+///
+/// let cut = Output::new(b"caf\xc3".to_vec(), 5, true);
+/// assert_eq!(cut.text(), "caf\u{fffd}");
+/// assert!(cut.truncated && cut.written == 5);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Output {

@@ -8,6 +8,17 @@ use goru_core::{Output, Usage};
 ///
 /// A script that raises an exception is not an error: it has an [`Outcome`](goru_core::Outcome). The messages are safe
 /// to show to the script's author; what concerns only the host is in [`source`](std::error::Error::source).
+///
+/// ```
+/// use goru_runtime::{Error, Executor};
+///
+/// let executor = Executor::builder().languages(goru_core::Registry::empty()).no_cache().build()?;
+/// let error = executor.run("cobol", "DISPLAY 'HELLO'.").blocking().unwrap_err();
+/// assert!(matches!(&error, Error::UnknownLanguage { name, known } if name == "cobol" && known.is_empty()));
+/// assert_eq!(error.to_string(), "the language `cobol` is not known");
+/// assert!(error.partial().is_none(), "it never started");
+/// # Ok::<(), Error>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -3,6 +3,18 @@
 use std::time::Duration;
 
 /// What an executor tells about its work while it does it: see [`ExecutorBuilder::events`](crate::ExecutorBuilder::events).
+///
+/// ```
+/// use goru_runtime::{Event, Executor};
+///
+/// let builder = Executor::builder().no_cache().events(|event| match event {
+///     Event::CompilationStarted { language } => eprintln!("compiling {language}"),
+///     Event::CacheUnusable { reason } => eprintln!("no cache: {reason}"),
+///     _ => {}
+/// });
+/// # builder.languages(goru_core::Registry::empty()).build()?;
+/// # Ok::<(), goru_runtime::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Event {

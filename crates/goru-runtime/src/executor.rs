@@ -143,6 +143,14 @@ async fn compile_aside(compiler: Compiler, language: Arc<dyn Language>) -> Resul
 ///
 /// A directory that others can write to, or that belongs to another user, is not used: loading compiled code is running
 /// it.
+///
+/// ```
+/// use goru_runtime::{CacheDirectory, Error, Executor};
+///
+/// assert_eq!(CacheDirectory::Off.path(), None);
+/// let relative = Executor::builder().languages(goru_core::Registry::empty()).cache_dir("cache").build();
+/// assert!(matches!(relative, Err(Error::Cache { .. })));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CacheDirectory {
