@@ -143,7 +143,8 @@ fn answer<R: Serialize>(result: &R) -> Result<Value, CallError> {
     to_value(result).map_err(|_| CallError::Internal)
 }
 
-struct Asynchronous<F>(F);
+/// An async function of a value.
+pub(crate) struct Asynchronous<F>(pub(crate) F);
 
 #[async_trait]
 impl<F, T> HostFunction for Asynchronous<F>

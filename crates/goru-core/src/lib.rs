@@ -10,6 +10,7 @@
 //! | [`Interface`], [`HostFunction`], [`Capability`], [`Functions`] | what a script may call, and what answers |
 //! | [`Script`], [`Limits`] | what a run is given |
 //! | [`Outcome`], [`Failure`], [`Usage`] | what a run gave back |
+//! | `interface!`, with the feature `wit` | a Rust trait with real types, made of an interface in WIT |
 //! | [`abi`] | the version and the text of the WIT contract with guests |
 
 pub mod abi;
@@ -23,11 +24,15 @@ mod outcome;
 mod registry;
 mod script;
 mod value;
+#[cfg(feature = "wit")]
+pub mod wit;
 
 pub use async_trait::async_trait;
 #[doc(hidden)]
 pub use inventory;
 
+#[cfg(feature = "wit")]
+pub use self::wit::FunctionError;
 pub use self::{
     capability::{CallError, Capability, HostFunction},
     closure::Functions,

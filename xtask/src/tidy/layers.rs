@@ -4,7 +4,8 @@ use super::tree::{Finding, Package, Tree};
 
 /// What `goru-core` may depend on. A crate that opens files or sockets, starts threads or brings an async runtime along
 /// has no place here: language and host-function crates compile all of it.
-const CORE_DEPENDENCIES: &[&str] = &["async-trait", "inventory", "num-bigint", "postcard", "serde", "thiserror"];
+const CORE_DEPENDENCIES: &[&str] =
+    &["async-trait", "goru-macros", "inventory", "num-bigint", "postcard", "serde", "thiserror"];
 
 /// How the names of the engine's crates begin.
 const ENGINE: &[&str] = &["wasmtime", "cranelift", "wasi-common"];
@@ -13,7 +14,9 @@ const ENGINE: &[&str] = &["wasmtime", "cranelift", "wasi-common"];
 /// package that has no layer.
 fn below(package: &Package) -> Option<&'static [&'static str]> {
     match package.name.as_str() {
-        "goru-core" => Some(&[]),
+        // A macro runs in the compiler: what it depends on is in no program.
+        "goru-macros" => Some(&[]),
+        "goru-core" => Some(&["goru-macros"]),
         "goru-runtime" => Some(&["goru-core"]),
         "goru" => Some(&["goru-core", "goru-runtime", "goru-lang-*", "goru-hostfns-*"]),
         "goru-cli" => Some(&["goru"]),

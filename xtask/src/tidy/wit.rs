@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 use super::tree::{Finding, Tree};
 
 const ORIGINAL: &str = "wit/";
-const COPIES: &[&str] = &["crates/goru-core/wit/", "crates/goru-runtime/wit/"];
+const COPIES: &[&str] = &["crates/goru-core/wit/", "crates/goru-macros/wit/", "crates/goru-runtime/wit/"];
 
 pub(super) fn copies(tree: &Tree) -> Vec<Finding> {
     let names = |folder: &str| -> BTreeSet<String> {
@@ -74,6 +74,8 @@ mod tests {
             ("wit/world.wit", "world language {}"),
             ("crates/goru-core/wit/host.wit", "interface host { }"),
             ("crates/goru-core/wit/world.wit", "world language {}"),
+            ("crates/goru-macros/wit/host.wit", "interface host {}"),
+            ("crates/goru-macros/wit/world.wit", "world language {}"),
             ("crates/goru-runtime/wit/host.wit", "interface host {}"),
             ("crates/goru-runtime/wit/old.wit", ""),
         ]);
