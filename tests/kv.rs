@@ -71,6 +71,28 @@ expire ['key', 'ttl_ms'] True
 }
 
 #[test]
+fn the_functions_are_there_without_an_import() {
+    let script = "
+print(kv_get('k'), kv_set('k', 1), kv_get(key='k'), kv_compare_and_set('k', 1, [2]), kv_keys(), kv_delete('k'))
+import builtins, kv
+print(kv_get is kv.get, builtins.kv_set is kv.set, kv_exists('k'))
+try: kv_set('', 1)
+except Exception as e: print(type(e).__name__, e)
+kv_get = 7
+print(kv_get)
+";
+    let expected = "None None 1 True ['k'] True
+True True False
+HostError the key is invalid: it is empty
+7
+";
+    check(script, &Kv::memory(), expected);
+    let executor = executor::shared().expect("the executor starts");
+    let outcome = executor.run("python", "kv_get('k')").blocking().expect("it runs");
+    assert!(outcome.stderr().ends_with("NameError: name 'kv_get' is not defined\n"), "{outcome:?}");
+}
+
+#[test]
 fn f11_a_private_store_is_unseen_by_the_next_run() {
     let script = "import kv\nbefore = kv.get('secret')\nkv.set('secret', 1)\n[before, kv.keys()]";
     let fresh = Value::List(vec![Value::Null, Value::List(vec![Value::from("secret")])]);

@@ -31,8 +31,8 @@ pub fn component(module: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(ComponentEncoder::default().validate(true).module(&module)?.encode()?)
 }
 
-/// A guest whose `run` is the given body: it takes eight `i32` (pointer and length of name, source, arguments and
-/// environment) and returns the address of a result.
+/// A guest whose `run` is the given body: it takes ten `i32` (pointer and length of name, source, arguments, environment
+/// and globals) and returns the address of a result.
 ///
 /// The memory starts with one page of zeros, so the address 0 is a result: the script ended, without a value.
 #[must_use]
@@ -44,6 +44,7 @@ pub fn module(body: &str) -> String {
             (func (export "goru:abi/guest@0.1.0#run")
                 (param $name i32) (param $name_len i32) (param $source i32) (param $source_len i32)
                 (param $arguments i32) (param $arguments_len i32) (param $environment i32) (param $environment_len i32)
+                (param $globals i32) (param $globals_len i32)
                 (result i32)
                 {body}))"#
     )

@@ -123,6 +123,7 @@ impl CallError {
 pub struct Capability {
     interface: Arc<Interface>,
     functions: BTreeMap<String, Arc<dyn HostFunction>>,
+    globals: Option<String>,
 }
 
 impl Capability {
@@ -155,8 +156,33 @@ impl Capability {
         }
         match given.into_keys().next() {
             Some(name) => refuse(format!("the function `{name}` is not declared")),
-            None => Ok(Self { interface: Arc::new(interface), functions }),
+            None => Ok(Self { interface: Arc::new(interface), functions, globals: None }),
         }
+    }
+
+    /// Lets a script call the functions without an import as well, under names that begin with `prefix`.
+    ///
+    /// ```
+    /// use goru_core::Functions;
+    ///
+    /// let functions = Functions::default().register("get_user", |(): ()| async { Ok("Ada") });
+    /// let capability = functions.capability()?.globals("app");
+    /// assert_eq!(capability.global_names().collect::<Vec<_>>(), [("app_get_user".to_owned(), "get-user")]);
+    /// # Ok::<(), goru_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn globals(mut self, prefix: impl Into<String>) -> Self {
+        self.globals = Some(prefix.into());
+        self
+    }
+
+    /// The names that a script finds without an import, and the functions that they stand for.
+    pub fn global_names(&self) -> impl Iterator<Item = (String, &str)> {
+        let functions = self
+            .globals
+            .iter()
+            .flat_map(|prefix| self.interface.functions.iter().map(move |function| (prefix, function.name.as_str())));
+        functions.map(|(prefix, function)| (format!("{prefix}_{function}").replace('-', "_"), function))
     }
 
     /// The declaration.

@@ -9,11 +9,15 @@ use serde::{
 };
 
 use crate::{
-    CallError, Capability, Error, Function, HostFunction, Interface, Value, async_trait, from_value, to_value,
+    CallError, Capability, Error, Function, HostFunction, Interface, TypeDeclaration, TypeIndex, TypeShape, Value,
+    async_trait, from_value, to_value,
 };
 
 /// The module that a script finds the functions in which were registered without an interface.
 const MODULE: &str = "app";
+
+/// The type of a parameter: the first that the interface declares.
+const PARAMETER: TypeIndex = TypeIndex(1);
 
 /// Functions that an application registers one by one, by name.
 ///
@@ -108,6 +112,9 @@ impl Functions {
     /// that was registered twice.
     pub fn capability(&self) -> Result<Capability, Error> {
         let mut interface = Interface::new(MODULE).documentation("Functions of the application.");
+        // Which fields have a default is not to be seen, so each may be left out, as far as the declaration goes.
+        let shape = TypeShape::Option(TypeIndex::default());
+        interface.declare(TypeDeclaration { name: None, documentation: String::new(), shape });
         for (position, (function, _)) in self.0.iter().enumerate() {
             if self.0.iter().take(position).any(|(other, _)| other.name() == function.name()) {
                 let reason = format!("the function `{}` is registered twice", function.name());
@@ -121,7 +128,7 @@ impl Functions {
     fn add<A: DeserializeOwned>(mut self, name: &str, implementation: Arc<dyn HostFunction>) -> Self {
         let mut function = Function::new(name.replace('_', "-")).called(name).any_parameters();
         if let Some(fields) = fields::<A>() {
-            function = fields.iter().fold(function, |function, field| function.parameter(*field));
+            function = fields.iter().fold(function, |function, field| function.typed_parameter(*field, PARAMETER));
         }
         self.0.push((function, implementation));
         self

@@ -74,7 +74,7 @@ pub(crate) fn capability(kv: &Kv) -> Result<Capability, goru_core::Error> {
     }
     let answers = FUNCTIONS
         .map(|(name, operation, _)| (name, Arc::new(Call { kv: kv.clone(), operation }) as Arc<dyn HostFunction>));
-    Capability::new(interface, answers)
+    Ok(Capability::new(interface, answers)?.globals("kv"))
 }
 
 /// The types of parameters and results.
@@ -131,7 +131,7 @@ impl Types {
                 .output(Some(self.texts)),
             Operation::Increment => key(function).typed_parameter("by", self.maybe_summand).output(Some(self.sum)),
             Operation::CompareAndSet => key(function)
-                .typed_parameter("expected", self.maybe_any)
+                .typed_parameter("expected", self.any)
                 .typed_parameter("value", self.any)
                 .typed_parameter("ttl-ms", self.maybe_milliseconds)
                 .output(Some(self.boolean)),

@@ -1,8 +1,8 @@
 //! Between the contract's types as WIT has them and as Rust has them.
 
 use goru_core::{
-    CallError, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface, Limits, OpaqueValue,
-    Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
+    CallError, Capability, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface, Limits,
+    OpaqueValue, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
 };
 
 use crate::bindings::{
@@ -60,6 +60,16 @@ fn parameter(parameter: &Parameter) -> declarations::Parameter {
         documentation: parameter.documentation.clone(),
         ty: index(parameter.ty),
     }
+}
+
+/// The functions that a script finds without an import.
+pub(crate) fn globals(capability: &Capability) -> impl Iterator<Item = guest::Global> {
+    let module = capability.interface().name();
+    capability.global_names().map(|(name, function)| guest::Global {
+        name,
+        module: module.to_owned(),
+        function: function.to_owned(),
+    })
 }
 
 /// An index beyond 32 bits cannot be: an interface is written by hand.

@@ -17,6 +17,7 @@ use tokio::io::AsyncWrite;
 use crate::{
     Error, Input,
     bindings::exports::goru::abi::guest,
+    convert,
     execution::{self, Task},
     executor::Inner,
     streams::Sink,
@@ -182,20 +183,21 @@ impl Run {
     async fn execute(self) -> Result<Outcome, Error> {
         let language = self.executor.language(&self.language)?;
         let extension = language.extensions().first().copied().unwrap_or("txt");
-        let script = guest::Script {
-            name: self.file_name.unwrap_or_else(|| format!("main.{extension}")),
-            source: self.script.source().to_vec(),
-            arguments: self.arguments,
-            environment: self.environment,
-        };
-        check(&script, &self.limits)?;
-        let (engine, guest) = self.executor.guest(&language, self.limits.get_fuel().is_some()).await?;
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
         if !self.functions.is_empty() {
             capabilities.push(self.functions.capability()?);
         }
+        let script = guest::Script {
+            name: self.file_name.unwrap_or_else(|| format!("main.{extension}")),
+            source: self.script.source().to_vec(),
+            arguments: self.arguments,
+            environment: self.environment,
+            globals: capabilities.iter().flat_map(convert::globals).collect(),
+        };
+        check(&script, &self.limits)?;
         check_grants(&capabilities)?;
+        let (engine, guest) = self.executor.guest(&language, self.limits.get_fuel().is_some()).await?;
         // The semaphore is never closed, so a permit always comes.
         let _admitted = self.executor.admission.acquire().await;
         let task = Task {

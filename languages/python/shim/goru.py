@@ -18,16 +18,19 @@ from _goru.calls import (
     call_async,
     functions,
 )
+from _goru.classes import Err, Ok
 
 __all__ = [
     "Cancelled",
     "CallError",
     "CallTimeout",
     "Denied",
+    "Err",
     "HostError",
     "InternalError",
     "InvalidArguments",
     "LimitExceeded",
+    "Ok",
     "UnknownFunction",
     "call",
     "call_async",

@@ -240,7 +240,7 @@ fn every_function_is_declared_with_types_and_documentation() {
             "exists(key: text) -> bool",
             "keys(prefix: option<text>, limit: option<u32>, after: option<text>) -> list<text>",
             "increment(key: text, by: option<s64>) -> s64",
-            "compare-and-set(key: text, expected: option<any>, value: any, ttl-ms: option<u64>) -> bool",
+            "compare-and-set(key: text, expected: any, value: any, ttl-ms: option<u64>) -> bool",
             "expire(key: text, ttl-ms: option<u64>) -> bool",
         ]
     );

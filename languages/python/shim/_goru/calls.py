@@ -68,12 +68,20 @@ def call(name, arguments=None, /, **named):
 
     The arguments are one mapping, or keywords, or both.
     """
-    request = _request(name, arguments, named)
+    return invoke(name, _merged(arguments, named))
+
+
+def invoke(name, arguments, fail=None):
+    """Calls the host's function `name` with a dictionary of arguments.
+
+    `fail` makes an exception of the message, the kind and the data of the error that the function declares.
+    """
+    request = _request(name, arguments)
     streams.flush_output()
     try:
         answer = host.call(name, request)
     except Err as error:
-        failure = exception(error.value)
+        failure = exception(error.value, fail)
     else:
         return payload.decode(answer)
     raise failure
@@ -81,15 +89,23 @@ def call(name, arguments=None, /, **named):
 
 async def call_async(name, arguments=None, /, **named):
     """Calls the host's function `name` beside other tasks, and returns its answer."""
-    request = _request(name, arguments, named)
-    return await asyncio.get_running_loop().call_host(name, request)
+    return await invoke_async(name, _merged(arguments, named))
 
 
-def _request(name, arguments, named):
+async def invoke_async(name, arguments, fail=None):
+    """Does what `invoke` does, beside other tasks."""
+    return await asyncio.get_running_loop().call_host(name, _request(name, arguments), fail)
+
+
+def _merged(arguments, named):
+    merged = dict(arguments) if arguments is not None else {}
+    merged.update(named)
+    return merged
+
+
+def _request(name, arguments):
     if not isinstance(name, str):
         raise TypeError(f"the function's name must be a str, not {type(name).__name__}")
-    arguments = dict(arguments) if arguments is not None else {}
-    arguments.update(named)
     try:
         return payload.encode(arguments)
     except payload.Unrepresentable as error:
@@ -97,14 +113,14 @@ def _request(name, arguments, named):
     raise failure
 
 
-def answer_of(outcome):
+def answer_of(outcome, fail=None):
     """Returns the value of an answer, or raises its error."""
     if isinstance(outcome, Err):
-        raise exception(outcome.value)
+        raise exception(outcome.value, fail)
     return payload.decode(outcome.value)
 
 
-def exception(error):
+def exception(error, fail=None):
     """The exception for the contract's `call-error`."""
     match error:
         case types.CallError_UnknownFunction(name):
@@ -113,6 +129,8 @@ def exception(error):
             return InvalidArguments(text)
         case types.CallError_Failed(failure):
             data = None if failure.data is None else payload.decode(failure.data)
+            if fail is not None and failure.data is not None:
+                return fail(failure.message, failure.kind, data)
             return HostError(failure.message, failure.kind, data)
         case types.CallError_Denied(text):
             return Denied(text)

@@ -30,12 +30,13 @@ def settle():
     """Takes away what the build left behind, and freezes what is there."""
     import goru  # noqa: F401  scripts find it in memory
 
-    from . import interfaces, loop, patches, run, streams
+    from . import functions, interfaces, loop, patches, run, streams
 
     archive.keep()
     loop.install()
     zones.install()
     patches.install()
+    functions.warm_up()
     streams.install()
     _warm_up()
     run.HIDDEN = tuple(name for name in sys.modules if name.startswith(_TOOLS))
@@ -107,7 +108,7 @@ def _warm_up():
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
     for source in (b"print(1)\n[1, 'a', {2: 3.5}]", _WARM_UP, b"1 +", b"import sys\nsys.exit(1)"):
         try:
-            run.run(guest.Script("main.py", source, [], []))
+            run.run(guest.Script("main.py", source, [], [], []))
         except Exception:
             pass
     sys.stdout, sys.stderr = kept

@@ -1,12 +1,20 @@
-"""The host's interfaces as modules: `import user_store` for the interface `user-store`."""
+"""The host's interfaces as modules: `import user_store` for the interface `user-store`.
 
-import inspect
+A module makes what is asked of it when it is first asked: an interface may be large, and a script use little of it.
+"""
+
+import builtins
 import sys
-import types
 
 import _frozen_importlib as _bootstrap
+from wit_world.imports import declarations as wit
 
-from . import calls
+from . import calls, functions
+from .names import python_name
+from .shapes import Shapes
+
+_ASYNC = "_async"
+"""How the name of a function ends that is to be awaited."""
 
 
 class InterfaceLoader:
@@ -19,14 +27,39 @@ class InterfaceLoader:
         return None
 
     def exec_module(self, module):
-        module.__doc__ = self.declaration.documentation or None
-        names = []
-        for function in self.declaration.functions:
-            name = _python(function.name)
-            names.append(name)
-            setattr(module, name, _function(function, name, module.__name__))
-        module.__all__ = names
-        _loaded.append(module.__name__)
+        contents = _Contents(self.declaration, module)
+        about = [self.declaration.documentation, "Each function `f` can be awaited as `f_async`, beside others."]
+        module.__doc__ = "\n\n".join(filter(None, about))
+        module.__all__ = [*contents.functions, *contents.shapes.named]
+        module.__getattr__ = contents.get
+        module.__dir__ = lambda: sorted({*vars(module), *module.__all__})
+        _loaded[module.__name__] = module
+
+
+class _Contents:
+    """What a module has, and makes when it is asked for it."""
+
+    def __init__(self, declaration, module):
+        self.module = module
+        self.functions = {python_name(function.name): function for function in declaration.functions}
+        self.shapes = Shapes(declaration.types, module.__name__)
+        for function in declaration.functions:
+            shape = None if function.output is None else declaration.types[function.output].shape
+            if isinstance(shape, wit.TypeShape_Result) and shape.value.err is not None:
+                self.shapes.errors.add(shape.value.err)
+
+    def get(self, name):
+        """The module's attribute of this name."""
+        if name in self.functions:
+            made = functions.make(self.functions[name], name, self.shapes, False)
+        elif name in self.shapes.named:
+            made = self.shapes.class_of(self.shapes.named[name])
+        elif name.endswith(_ASYNC) and name[: -len(_ASYNC)] in self.functions:
+            made = functions.make(self.functions[name[: -len(_ASYNC)]], name, self.shapes, True)
+        else:
+            raise AttributeError(f"module {self.module.__name__!r} has no attribute {name!r}", name=name, obj=self.module)
+        setattr(self.module, name, made)
+        return made
 
 
 class InterfaceFinder:
@@ -37,7 +70,7 @@ class InterfaceFinder:
         if path is not None or "." in fullname:
             return None
         for declaration in calls.functions():
-            if _python(declaration.name) == fullname:
+            if python_name(declaration.name) == fullname:
                 return _bootstrap.ModuleSpec(fullname, InterfaceLoader(declaration), origin="the host")
         return None
 
@@ -50,52 +83,50 @@ def forget():
     """Drops what was learnt of an earlier run's interfaces: the next run may have others."""
     calls.forget()
     while _loaded:
-        sys.modules.pop(_loaded.pop(), None)
+        name, module = _loaded.popitem()
+        if sys.modules.get(name) is module:
+            del sys.modules[name]
+    while _globals:
+        vars(builtins).pop(_globals.pop(), None)
 
 
-_loaded = []
-"""The names of the modules that were made."""
+_loaded = {}
+"""The modules that were made, by name."""
+
+_globals = []
+"""The names of the functions that are found without an import."""
 
 
-def _python(name):
-    return name.replace("-", "_")
+def set_globals(declared):
+    """Lets the script find functions without an import. Their module is made when the first of them is called."""
+    for function in declared:
+        setattr(builtins, function.name, _global(function))
+        _globals.append(function.name)
 
 
-def _function(declaration, name, module):
-    function = _open(declaration) if declaration.parameters is None else _closed(declaration, name)
-    function.__name__ = function.__qualname__ = name
-    function.__module__ = module
-    function.__doc__ = declaration.documentation or None
-    return function
+def _global(declared):
+    function = None
+
+    def call(*arguments, **named):
+        nonlocal function
+        if function is None:
+            module = _import(python_name(declared.module))
+            function = getattr(module, python_name(declared.function))
+            if getattr(builtins, declared.name, None) is call:
+                setattr(builtins, declared.name, function)
+        return function(*arguments, **named)
+
+    call.__name__ = call.__qualname__ = declared.name
+    call.__module__ = "builtins"
+    return call
 
 
-def _open(declaration):
-    """A function that takes whatever it is given."""
-
-    def function(**named):
-        return calls.call(declaration.call_name, named)
-
-    return function
-
-
-def _closed(declaration, name):
-    """A function that takes the parameters that were declared."""
-    fields = {_python(parameter.name): parameter.name for parameter in declaration.parameters}
-
-    def function(*arguments, **named):
-        if len(arguments) > len(fields):
-            raise TypeError(f"{name}() takes {len(fields)} arguments but {len(arguments)} were given")
-        request = dict(zip(fields.values(), arguments))
-        for key, value in named.items():
-            field = fields.get(key)
-            if field is None:
-                raise TypeError(f"{name}() got an unexpected keyword argument {key!r}")
-            if field in request:
-                raise TypeError(f"{name}() got multiple values for argument {key!r}")
-            request[field] = value
-        return calls.call(declaration.call_name, request)
-
-    function.__signature__ = inspect.Signature(
-        [inspect.Parameter(field, inspect.Parameter.POSITIONAL_OR_KEYWORD) for field in fields]
-    )
-    return function
+def _import(name):
+    """The module of an interface, also where another module of this name comes first."""
+    module = _loaded.get(name)
+    if module is None:
+        spec = InterfaceFinder.find_spec(name)
+        module = _bootstrap.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules.setdefault(name, module)
+    return module

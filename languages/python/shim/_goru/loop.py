@@ -47,16 +47,16 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
             self._selector.close()
         super().close()
 
-    def call_host(self, name, request):
-        """Starts a host call and returns the future of its answer."""
+    def call_host(self, name, request, fail=None):
+        """Starts a host call and returns the future of its answer. `calls.invoke` describes `fail`."""
         future = self.create_future()
         streams.flush_output()
         try:
             call = host.submit(name, request)
         except Err as error:
-            future.set_exception(calls.exception(error.value))
+            future.set_exception(calls.exception(error.value, fail))
             return future
-        self._selector.pending[call] = future
+        self._selector.pending[call] = future, fail
         future.add_done_callback(lambda future: self._settled(call, future))
         return future
 
@@ -67,11 +67,11 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
 
     def _process_events(self, answers):
         for answer in answers:
-            future = self._selector.pending.pop(answer.call, None)
+            future, fail = self._selector.pending.pop(answer.call, (None, None))
             if future is None or future.done():
                 continue
             try:
-                future.set_result(calls.answer_of(answer.outcome))
+                future.set_result(calls.answer_of(answer.outcome, fail))
             except StopIteration as error:
                 future.set_exception(RuntimeError(str(error)))
             except Exception as error:

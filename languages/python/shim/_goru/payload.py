@@ -135,6 +135,11 @@ def _encode(value, out, depth):
 
 
 def _encode_other(value, out, depth):
+    # What an interface made tells how it is sent.
+    own = getattr(type(value), "_payload_", None)
+    if own is not None:
+        _encode(own(value), out, depth)
+        return
     # An enum's member may be an integer or a text too, and what it stands for is its value.
     if isinstance(value, enum.Enum):
         if depth >= MAX_DEPTH:

@@ -49,6 +49,7 @@ def prepare(script):
     fresh.environment(script.environment)
     streams.install()
     interfaces.forget()
+    interfaces.set_globals(script.globals)
     # The runtime of the build tool looks these up by name until the image is made.
     for hidden in HIDDEN:
         sys.modules.pop(hidden, None)
