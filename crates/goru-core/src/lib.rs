@@ -38,7 +38,8 @@ pub use self::{
     closure::Functions,
     error::Error,
     interface::{
-        EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
+        Dialect, EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape,
+        VariantCase,
     },
     language::{GuestImage, Language},
     limits::Limits,

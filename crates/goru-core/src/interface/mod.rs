@@ -1,5 +1,17 @@
 //! What a set of host functions looks like to a script: the declaration, without what answers.
 
+mod dialect;
+mod names;
+mod prompt;
+mod python;
+mod schema;
+mod shape;
+mod text;
+mod typescript;
+mod wit;
+
+pub use self::dialect::Dialect;
+
 /// A set of host functions that a script imports as one module.
 ///
 /// ```
