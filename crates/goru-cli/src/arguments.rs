@@ -5,8 +5,8 @@ use std::{
     time::Duration,
 };
 
-use clap::{Args, CommandFactory, Parser, Subcommand};
-use goru::Limits;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use goru::{Dialect, Limits};
 
 use crate::{problem::Problem, size, terminal::inert};
 
@@ -14,6 +14,7 @@ const USAGE: &str = "goru [OPTIONS] SCRIPT [ARGUMENT]...
        goru [OPTIONS] -c CODE [ARGUMENT]...
        goru [OPTIONS] - [ARGUMENT]...
        goru languages [--json]
+       goru functions [--format FORMAT] [NAME]...
        goru cache [path|clear]";
 
 const MORE: &str = "What follows the script belongs to the script. A file named like a command is run as `./cache`.
@@ -82,12 +83,56 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Describe the functions that a script can be granted
+    Functions {
+        /// Print this, and not a list
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Format>,
+        /// The language of the prompt [default: python]
+        #[arg(long, value_name = "NAME")]
+        lang: Option<PromptLanguage>,
+        /// The interfaces to describe [default: all of them]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
     /// Show or clear the directory of compiled guests
     Cache {
         /// What to do with it.
         #[command(subcommand)]
         action: Option<CacheAction>,
     },
+}
+
+/// How to describe an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A stub file for Python
+    Pyi,
+    /// A declaration for TypeScript
+    Dts,
+    /// A text for a model's prompt
+    Prompt,
+    /// JSON with JSON Schemas
+    Json,
+}
+
+/// The languages that a prompt can be for.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum PromptLanguage {
+    #[default]
+    #[value(aliases = ["py", "python3"])]
+    Python,
+    #[value(alias = "js")]
+    Javascript,
+}
+
+impl From<PromptLanguage> for Dialect {
+    fn from(language: PromptLanguage) -> Self {
+        match language {
+            PromptLanguage::Python => Self::Python,
+            PromptLanguage::Javascript => Self::JavaScript,
+        }
+    }
 }
 
 /// What to do with the cache.
@@ -266,6 +311,7 @@ mod tests {
             ("cache clear", ""),
             ("cache clear x", ""),
             ("languages --json", ""),
+            ("functions --format pyi kv", ""),
             ("--json languages", ""),
             ("./cache clear", "clear"),
             ("cache.py clear", "clear"),

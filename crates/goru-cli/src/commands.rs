@@ -23,7 +23,7 @@ pub(crate) fn languages(as_json: bool) -> Result<ExitCode, Problem> {
 }
 
 /// Columns as wide as what stands in them.
-fn table<const N: usize>(rows: &[[String; N]]) -> String {
+pub(crate) fn table<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
     let mut text = String::new();
     for row in rows {

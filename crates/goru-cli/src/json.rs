@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use goru::{Completion, Error, Exception, Failure, Outcome, Output, Partial, Registry, Usage, Value};
+use goru::{Completion, Error, Exception, Failure, Interface, Outcome, Output, Partial, Registry, Usage, Value};
 use serde::Serialize;
 use serde_json::Map;
 
@@ -134,6 +134,16 @@ pub(crate) fn languages(languages: &Registry) -> Result<ExitCode, Problem> {
     print(&Languages { languages: languages.collect() })
 }
 
+/// Prints interfaces, each as the library describes it.
+pub(crate) fn interfaces(interfaces: &[Interface]) -> Result<ExitCode, Problem> {
+    #[derive(Serialize)]
+    struct Interfaces<'a> {
+        interfaces: &'a [Interface],
+    }
+
+    print(&Interfaces { interfaces })
+}
+
 fn stopped(problem: &Problem, partial: Option<&Partial>, warnings: &[Warning]) -> Result<ExitCode, Problem> {
     let nothing = Output::default();
     let (output, errors) = partial.map_or((&nothing, &nothing), |partial| (&partial.output, &partial.errors));
@@ -205,7 +215,7 @@ impl From<&Usage> for UsageReport {
 
 fn print(report: &impl Serialize) -> Result<ExitCode, Problem> {
     let text = serde_json::to_string(report)
-        .map_err(|error| Problem::host("the outcome cannot be written as JSON").cause(&error))?;
+        .map_err(|error| Problem::host("the answer cannot be written as JSON").cause(&error))?;
     report::print(format!("{}\n", spell_out(&text)).as_bytes())
 }
 

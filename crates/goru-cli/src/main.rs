@@ -6,6 +6,8 @@
 mod arguments;
 mod commands;
 mod exit_code;
+mod functions;
+mod interfaces;
 mod json;
 mod listener;
 mod problem;
@@ -58,6 +60,7 @@ fn obey(line: &CommandLine) -> Result<ExitCode, Problem> {
     let signals = Signals::install().ok();
     match &line.command {
         Some(Command::Languages { json }) => commands::languages(*json),
+        Some(Command::Functions { format, lang, names }) => functions::print(*format, *lang, names),
         Some(Command::Cache { action }) => commands::cache(action.unwrap_or(CacheAction::Path)),
         None => run::run(line, signals),
     }

@@ -7,6 +7,8 @@ mod arguments;
 #[cfg(test)]
 mod cache;
 #[cfg(test)]
+mod functions;
+#[cfg(test)]
 mod json;
 #[cfg(test)]
 mod limits;
