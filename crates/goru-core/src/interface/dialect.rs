@@ -3,6 +3,26 @@
 use super::{Interface, python, typescript};
 
 /// A language in which an interface is described.
+///
+/// | declared | Python | JavaScript |
+/// |---|---|---|
+/// | the interface `user-store` | `import user_store` | `import * as userStore from "goru:user-store"` |
+/// | the function `get-user` | `get_user`, and `await get_user_async` | `getUser`, and `await getUserAsync` |
+/// | a name that is a reserved word: `import` | `import_` | `import_` |
+/// | integer, float | `int`, `float` | `number`; of 64 bits `number \| bigint` |
+/// | character, text; bytes | `str`; `bytes` | `string`; `Uint8Array` |
+/// | list; tuple | `list[T]`; `tuple[A, B]` | `T[]`; `[A, B]` |
+/// | option | `T \| None` | `T \| undefined` |
+/// | record | a class with the fields as attributes | an object |
+/// | enum `user-kind` with `paying` | `UserKind.PAYING`, a `StrEnum` | `"paying"` |
+/// | flags with `read` | `Rights.READ`, a `Flag` | `{ read?: boolean }` |
+/// | variant with `circle(f64)` and `none` | `Shape.Circle(1.0)`, `Shape.None_()` | `{ tag: "circle", value: 1 }`, `{ tag: "none" }` |
+/// | result, inside of another type | `goru.Ok(value)`, `goru.Err(value)` | `{ tag: "ok", value }`, `{ tag: "err", value }` |
+/// | a function's `result<T, E>` | gives `T`, raises `E` | gives `T`, throws `E` |
+/// | any value | `Any` | `unknown` |
+///
+/// The last parameters of a function, and the last fields of a record in Python, can be left out when they are optional.
+/// An error is an exception of its own where it is a named enum, variant or record; otherwise it is the data of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {

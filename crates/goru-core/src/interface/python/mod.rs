@@ -159,13 +159,14 @@ impl<'a> Module<'a> {
     /// Parameters, or fields of a record, each with its type and its default.
     fn parameters(&self, parameters: &[Parameter]) -> Vec<String> {
         let required = self.types.required(parameters);
-        let typed = fields(parameters).into_iter().zip(parameters).enumerate();
-        typed
-            .map(|(position, (name, parameter))| {
-                let default = if position < required { "" } else { " = None" };
-                format!("{name}: {}{default}", self.annotation(parameter.ty))
-            })
-            .collect()
+        let default = |(position, typed)| if position < required { typed } else { typed + " = None" };
+        self.attributes(parameters).into_iter().enumerate().map(default).collect()
+    }
+
+    /// The same without defaults.
+    fn attributes(&self, parameters: &[Parameter]) -> Vec<String> {
+        let named = fields(parameters).into_iter().zip(parameters);
+        named.map(|(name, parameter)| format!("{name}: {}", self.annotation(parameter.ty))).collect()
     }
 }
 

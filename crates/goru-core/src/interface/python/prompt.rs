@@ -1,13 +1,13 @@
 //! The description of a module for a model that writes Python.
 
-use super::super::{
-    Function, Interface, TypeDeclaration, TypeIndex, TypeShape,
+use super::{Module, cases, fields, members};
+use crate::interface::{
+    Function, Interface, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
     prompt::{List, join},
     text::quoted,
 };
-use super::{Module, cases, fields, members};
 
-pub(in super::super) fn prompt(interface: &Interface) -> String {
+pub(in crate::interface) fn prompt(interface: &Interface) -> String {
     let module = Module::new(interface);
     let (mut functions, mut types) = (List::default(), List::default());
     for (name, _, function) in module.functions() {
@@ -41,52 +41,54 @@ impl Module<'_> {
 
     fn describe_class(&self, index: TypeIndex, name: &str, declaration: &TypeDeclaration, list: &mut List) {
         let is_error = self.types.is_error(index);
-        let kind = if is_error { ", an exception" } else { "" };
         let full = format!("{}.{name}", self.name);
-        let documentation = &declaration.documentation;
-        match &declaration.shape {
+        let full = if is_error { full + ", an exception" } else { full };
+        let (head, parts): (String, Vec<(String, &String)>) = match &declaration.shape {
             TypeShape::Record(parameters) => {
-                let typed = self.parameters(parameters).join(", ");
-                let attributes = typed.replace(" = None", "");
-                let head =
-                    if is_error { format!("{full}{kind} with {attributes}") } else { format!("{full}({typed})") };
-                list.item(&head, documentation);
-                for (name, parameter) in fields(parameters).iter().zip(parameters) {
-                    list.part(name, &parameter.documentation);
-                }
+                let head = match is_error {
+                    true => format!("{full} with {}", self.attributes(parameters).join(", ")),
+                    false => format!("{full}({})", self.parameters(parameters).join(", ")),
+                };
+                let about = parameters.iter().map(|parameter| &parameter.documentation);
+                (head, fields(parameters).into_iter().zip(about).collect())
             }
             TypeShape::Variant(variants) => {
                 let names = cases(variants.iter().map(|case| case.name.as_str()));
-                let signature = |(case, ty): (&String, Option<TypeIndex>)| {
-                    let value = ty.map(|ty| format!("value: {}", self.annotation(ty)));
-                    match (is_error, value) {
-                        (false, value) => format!("{name}.{case}({})", value.unwrap_or_default()),
-                        (true, Some(value)) => format!("{name}.{case} with {value}"),
-                        (true, None) => format!("{name}.{case}"),
+                let case = |(case, it): (&String, &VariantCase)| {
+                    let value = it.ty.map(|ty| format!("value: {}", self.annotation(ty)));
+                    match value {
+                        value if !is_error => format!("{name}.{case}({})", value.unwrap_or_default()),
+                        Some(value) => format!("{name}.{case} with {value}"),
+                        None => format!("{name}.{case}"),
                     }
                 };
-                let heads: Vec<_> = names.iter().zip(variants.iter().map(|case| case.ty)).map(signature).collect();
-                list.item(&format!("{full}{kind}, one of: {}", heads.join(", ")), documentation);
-                for (case, it) in names.iter().zip(variants) {
-                    list.part(case, &it.documentation);
-                }
+                let heads: Vec<_> = names.iter().zip(variants).map(case).collect();
+                let about = variants.iter().map(|case| &case.documentation);
+                (format!("{full}, one of: {}", heads.join(", ")), names.into_iter().zip(about).collect())
             }
-            TypeShape::Enum(list_of_cases) | TypeShape::Flags(list_of_cases) => {
-                let raw = || list_of_cases.iter().map(|case| case.name.as_str());
-                let names = if is_error { cases(raw()) } else { members(raw()) };
-                let is_flags = matches!(declaration.shape, TypeShape::Flags(_));
-                let heads = names.iter().zip(raw()).map(|(member, text)| match is_flags || is_error {
+            TypeShape::Enum(words) => {
+                let texts = || words.iter().map(|word| word.name.as_str());
+                let names = if is_error { cases(texts()) } else { members(texts()) };
+                let member = |(member, text): (&String, &str)| match is_error {
                     true => format!("{name}.{member}"),
                     false => format!("{name}.{member} or {}", quoted(text)),
-                });
-                let how = if is_flags { ", joined by `|` out of" } else { ", one of" };
-                let heads: Vec<_> = heads.collect();
-                list.item(&format!("{full}{kind}{how}: {}", heads.join(", ")), documentation);
-                for (member, it) in names.iter().zip(list_of_cases) {
-                    list.part(member, &it.documentation);
-                }
+                };
+                let heads: Vec<_> = names.iter().zip(texts()).map(member).collect();
+                let about = words.iter().map(|word| &word.documentation);
+                (format!("{full}, one of: {}", heads.join(", ")), names.into_iter().zip(about).collect())
             }
-            _ => {}
+            TypeShape::Flags(flags) => {
+                let names = members(flags.iter().map(|flag| flag.name.as_str()));
+                let heads: Vec<_> = names.iter().map(|member| format!("{name}.{member}")).collect();
+                let about = flags.iter().map(|flag| &flag.documentation);
+                let head = format!("{full}, joined by `|` out of: {}", heads.join(", "));
+                (head, names.into_iter().zip(about).collect())
+            }
+            _ => return,
+        };
+        list.item(&head, &declaration.documentation);
+        for (name, documentation) in parts {
+            list.part(&name, documentation);
         }
     }
 }

@@ -5,13 +5,13 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::super::{
+use super::{Module, cases, fields, members};
+use crate::interface::{
     EnumCase, Function, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
     text::{indented, lines, paragraphs, quoted},
 };
-use super::{Module, cases, fields, members};
 
-pub(in super::super) fn stub(interface: &Interface) -> String {
+pub(in crate::interface) fn stub(interface: &Interface) -> String {
     let mut module = Module::new(interface);
     // The documentation names types as a reader knows them, and not as this text has to import them.
     let errors: Vec<_> = interface.functions().iter().map(|function| module.raises(function, "")).collect();
@@ -128,8 +128,8 @@ impl Module<'_> {
     fn record(&self, parameters: &[Parameter], is_error: bool, inside: &mut Vec<String>) {
         let names = fields(parameters);
         part(inside);
-        for (name, parameter) in names.iter().zip(parameters) {
-            inside.push(format!("{name}: {}", self.annotation(parameter.ty)));
+        for (attribute, parameter) in self.attributes(parameters).into_iter().zip(parameters) {
+            inside.push(attribute);
             inside.extend(docstring(&lines(&parameter.documentation)));
         }
         inside.push(match_arguments(&names));

@@ -1,14 +1,14 @@
 //! The description of a module for a model that writes JavaScript.
 
-use super::super::{
+use super::{Module, RESERVED, fields, flag_names, module_name, union};
+use crate::interface::{
     Function, Interface, TypeDeclaration, TypeIndex, TypeShape,
     names::{Case, identifier},
     prompt::{List, join},
     text::quoted,
 };
-use super::{Module, RESERVED, fields, flag_names, module_name, union};
 
-pub(in super::super) fn prompt(interface: &Interface) -> String {
+pub(in crate::interface) fn prompt(interface: &Interface) -> String {
     let module = Module::new(interface);
     let name = identifier(interface.name(), Case::LowerCamel, RESERVED);
     let (mut functions, mut types) = (List::default(), List::default());

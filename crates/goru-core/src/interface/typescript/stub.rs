@@ -1,12 +1,12 @@
 //! The declaration of a module.
 
-use super::super::{
+use super::{Module, fields, flag_names, module_name, union};
+use crate::interface::{
     Function, Interface, TypeDeclaration, TypeIndex, TypeShape,
     text::{indented, lines, quoted},
 };
-use super::{Module, fields, flag_names, module_name, union};
 
-pub(in super::super) fn stub(interface: &Interface) -> String {
+pub(in crate::interface) fn stub(interface: &Interface) -> String {
     let module = Module::new(interface);
     let mut parts = Vec::new();
     for (index, name) in &module.names {
