@@ -14,6 +14,9 @@ pub use self::dialect::Dialect;
 
 /// A set of host functions that a script imports as one module.
 ///
+/// It describes itself: by [`stub`](Self::stub) to a type checker, by [`prompt`](Self::prompt) to a model, and serialised
+/// to whatever calls its functions as tools.
+///
 /// ```
 /// use goru_core::{Function, Interface};
 ///
