@@ -179,7 +179,11 @@ fn closures_are_functions_of_a_module() {
     check("print(_goru_call('get_user', {'id': '123'}))", "{'name': 'Ada'}\n", "");
     check("from app import get_user\nprint(get_user(id='123', full_name=True))", "{'name': 'Ada Lovelace'}\n", "");
     check("import app\nprint(app.get_user('123'))", "{'name': 'Ada'}\n", "");
-    check("import app, inspect\nprint(inspect.signature(app.get_user))", "(id: Any = None, full_name: Any = None) -> Any\n", "");
+    check(
+        "import app, inspect\nprint(inspect.signature(app.get_user))",
+        "(id: Any = None, full_name: Any = None) -> Any\n",
+        "",
+    );
     let caught = "import app\ntry: app.get_user(id='1')\nexcept RuntimeError as e: print(e)";
     check(caught, "there is no such user\n", "");
     let wrong = "import app\ntry: app.get_user(id=7)\nexcept TypeError as e: print(e)";

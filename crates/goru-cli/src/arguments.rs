@@ -2,6 +2,7 @@
 
 use std::{
     ffi::{OsStr, OsString},
+    path::Path,
     time::Duration,
 };
 
@@ -66,12 +67,23 @@ pub(crate) struct Options {
     /// Set an environment variable of the script; without `=VALUE` it is passed on. Repeatable
     #[arg(long, value_name = "NAME[=VALUE]", allow_hyphen_values = true)]
     env: Vec<String>,
+    /// Grant a key-value store: in memory, for this run alone, or in a file that keeps it
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    kv: Option<OsString>,
     /// The script's language [default: by the file's extension, else python]
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(crate) lang: Option<String>,
     /// Print one JSON object with the outcome, and nothing else
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Where a key-value store keeps its entries.
+pub(crate) enum Store<'a> {
+    /// In memory.
+    Memory,
+    /// In this file.
+    File(&'a Path),
 }
 
 /// What else there is to do.
@@ -182,6 +194,12 @@ impl Options {
         limits
     }
 
+    /// The key-value store that the script is granted.
+    pub(crate) fn store(&self) -> Option<Store<'_>> {
+        let file = self.kv.as_deref()?;
+        Some(if file.is_empty() { Store::Memory } else { Store::File(Path::new(file)) })
+    }
+
     /// The script's environment.
     pub(crate) fn environment(&self) -> Result<Vec<(String, String)>, Problem> {
         let given = |text: &String| match text.split_once('=') {
@@ -262,7 +280,9 @@ impl Next {
             return Self::LastValue;
         }
         if let Some(long) = argument.strip_prefix("--") {
-            let takes_value = |found: &clap::Arg| found.get_long() == Some(long) && found.get_action().takes_values();
+            let takes_value = |found: &clap::Arg| {
+                found.get_long() == Some(long) && found.get_action().takes_values() && !found.is_require_equals_set()
+            };
             return if command.get_arguments().any(takes_value) { Self::Value } else { Self::Flag };
         }
         if argument.starts_with('-') && argument != "-" {
@@ -298,6 +318,8 @@ mod tests {
             ("--timeout=5s a.py x", "x"),
             ("--env A=1 --env B a.py C", "C"),
             ("--lang python - x -", "x -"),
+            ("--kv a.py x", "x"),
+            ("--kv=store.redb a.py x", "x"),
             ("-c code", ""),
             ("-c code a -h", "a -h"),
             ("-c --json --json", "--json"),

@@ -1,12 +1,39 @@
 //! The interfaces that the command can grant to a script. This is the one list of them.
 
-use goru::{Interface, kv};
+use goru::{
+    Capability, ContractError, Interface,
+    kv::{self, File, Kv},
+};
 
-use crate::{problem::Problem, terminal::inert};
+use crate::{
+    arguments::{Options, Store},
+    problem::Problem,
+    terminal::inert,
+};
+
+/// What the options grant to the script.
+pub(crate) fn granted(options: &Options) -> Result<Vec<Capability>, Problem> {
+    let store = match options.store() {
+        Some(Store::Memory) => Some(Kv::memory()),
+        Some(Store::File(path)) => {
+            let file = File::open(path).map_err(|error| {
+                let shown = inert(&path.to_string_lossy());
+                Problem::usage(format!("the file `{shown}` is no key-value store that can be used")).cause(&error)
+            })?;
+            Some(Kv::new(file))
+        }
+        None => None,
+    };
+    store.iter().map(|store| store.capability().map_err(broken)).collect()
+}
+
+fn broken(error: ContractError) -> Problem {
+    Problem::from(&goru::Error::from(error))
+}
 
 /// Every interface that there is an option for.
 pub(crate) fn all() -> Result<Vec<Interface>, Problem> {
-    let kv = kv::private().map_err(|error| Problem::from(&goru::Error::from(error)))?;
+    let kv = kv::private().map_err(broken)?;
     Ok(vec![kv.interface().clone()])
 }
 

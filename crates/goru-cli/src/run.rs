@@ -7,7 +7,7 @@ use goru::{Error, Executor, Failure, Input, Limits, Outcome, Output, Run};
 use crate::{
     arguments::CommandLine,
     exit_code::ExitCode,
-    json,
+    interfaces, json,
     listener::{Listener, relative_cache_variable},
     problem::Problem,
     progress::Progress,
@@ -23,6 +23,7 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     let arguments = line.script_arguments()?;
     let environment = line.options.environment()?;
     let limits = line.options.limits();
+    let granted = interfaces::granted(&line.options)?;
     let script = source.read()?;
 
     let listener =
@@ -37,6 +38,9 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     let mut run = executor.run(language, script).limits(limits.clone()).file_name(source.name()).args(arguments);
     for (name, value) in environment {
         run = run.env(name, value);
+    }
+    for capability in granted {
+        run = run.grant(capability);
     }
     if !matches!(source, Source::StandardInput) {
         run = run.stdin(Input::reader(StandardInput::new()));

@@ -8,6 +8,7 @@ mod arguments;
 mod cache;
 #[cfg(test)]
 mod functions;
+mod grants;
 #[cfg(test)]
 mod json;
 #[cfg(test)]

@@ -84,11 +84,11 @@ class Variant:
         return {self._case: self.value} if self._carries else self._case
 
 
-class Ok:
-    """The success of a result that stands inside of another value."""
+class _Side:
+    """One side of a result that stands inside of another value."""
 
+    _case = ""
     __match_args__ = ("value",)
-    _case = "ok"
 
     def __init__(self, value=None):
         self.value = value
@@ -105,7 +105,13 @@ class Ok:
         return {self._case: self.value}
 
 
-class Err(Ok):
+class Ok(_Side):
+    """The success of a result that stands inside of another value."""
+
+    _case = "ok"
+
+
+class Err(_Side):
     """The error of a result that stands inside of another value."""
 
     _case = "err"

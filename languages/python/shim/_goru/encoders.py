@@ -8,7 +8,7 @@ import enum
 
 from wit_world.imports import declarations as wit
 
-from .classes import Ok, Record, RecordError, Variant, VariantError
+from .classes import Err, Ok, Record, RecordError, Variant, VariantError
 from .names import python_name
 
 
@@ -107,7 +107,7 @@ def _encode_result(shapes, index, shape):
     ways = {name: None if ty is None else shapes.encoder(ty) for name, ty in sides.items()}
 
     def encode(value):
-        if not isinstance(value, Ok):
+        if not isinstance(value, (Ok, Err)):
             return value
         if sides[value._case] is None and value.value is None:
             return value._case

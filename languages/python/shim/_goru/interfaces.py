@@ -13,10 +13,6 @@ from . import calls, functions
 from .names import python_name
 from .shapes import Shapes
 
-_ASYNC = "_async"
-"""How the name of a function ends that is to be awaited."""
-
-
 class InterfaceLoader:
     """Makes the module of one interface."""
 
@@ -42,6 +38,7 @@ class _Contents:
     def __init__(self, declaration, module):
         self.module = module
         self.functions = {python_name(function.name): function for function in declaration.functions}
+        self.awaitable = {python_name(f"{function.name}-async"): function for function in declaration.functions}
         self.shapes = Shapes(declaration.types, module.__name__)
         for function in declaration.functions:
             shape = None if function.output is None else declaration.types[function.output].shape
@@ -54,8 +51,8 @@ class _Contents:
             made = functions.make(self.functions[name], name, self.shapes, False)
         elif name in self.shapes.named:
             made = self.shapes.class_of(self.shapes.named[name])
-        elif name.endswith(_ASYNC) and name[: -len(_ASYNC)] in self.functions:
-            made = functions.make(self.functions[name[: -len(_ASYNC)]], name, self.shapes, True)
+        elif name in self.awaitable:
+            made = functions.make(self.awaitable[name], name, self.shapes, True)
         else:
             raise AttributeError(f"module {self.module.__name__!r} has no attribute {name!r}", name=name, obj=self.module)
         setattr(self.module, name, made)

@@ -1,0 +1,40 @@
+//! What options grant to a script.
+
+use crate::support::{Ended, goru, run};
+
+fn check(arguments: &[&str], expected: &Ended) {
+    assert_eq!(run(&mut goru(arguments)), *expected, "{arguments:?}");
+}
+
+#[test]
+fn without_an_option_nothing_is_granted() {
+    let script = "try: kv_get('k')\nexcept NameError as e: print(e)\ntry: import kv\nexcept ImportError as e: print(e)";
+    check(&["-c", script], &Ended::new(0, "name 'kv_get' is not defined\nNo module named 'kv'\n", ""));
+}
+
+#[test]
+fn a_store_in_memory_is_gone_with_the_run() {
+    for _ in 0..2 {
+        check(&["--kv", "-c", "print(kv_get('n'), kv_increment('n'))"], &Ended::new(0, "None 1\n", ""));
+    }
+}
+
+#[test]
+fn a_store_in_a_file_keeps_what_is_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let option = format!("--kv={}", folder.path().join("kv.redb").display());
+    for count in 1..=3 {
+        check(&[&option, "-c", "import kv\nprint(kv.increment('n'))"], &Ended::new(0, &format!("{count}\n"), ""));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_store_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("notes.txt");
+    std::fs::write(&file, "not a store").expect("the folder can be written to");
+    let ended = run(&mut goru([&format!("--kv={}", file.display()), "-c", "print(1)"]));
+    let first = format!("error: the file `{}` is no key-value store that can be used", file.display());
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.lines().next()), (Some(2), "", Some(first.as_str())));
+    assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "not a store");
+}
