@@ -30,13 +30,14 @@ def settle():
     """Takes away what the build left behind, and freezes what is there."""
     import goru  # noqa: F401  scripts find it in memory
 
-    from . import functions, interfaces, loop, patches, run, streams
+    from . import functions, interfaces, loop, patches, run, streams, web
 
     archive.keep()
     loop.install()
     zones.install()
     patches.install()
     functions.warm_up()
+    web.install()
     streams.install()
     _warm_up()
     run.HIDDEN = tuple(name for name in sys.modules if name.startswith(_TOOLS))
