@@ -27,6 +27,6 @@ where
     A: Future<Output = Result<Value, CallError>> + Send + 'static,
 {
     let function = Closure(move |arguments| Box::pin(answer(arguments)) as Answer);
-    let interface = Interface::new("test").function(Function::new(name).parameter("value"));
+    let interface = Interface::new("test").function(Function::new(name).any_parameters());
     Capability::new(interface, [(name, Arc::new(function) as Arc<dyn HostFunction>)])
 }

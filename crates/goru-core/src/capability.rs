@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
-use crate::{Error, Interface, Value, async_trait};
+use crate::{Error, GrantedFunction, Interface, Value, async_trait, interface::validate};
 
 /// A function of the application that a script may call.
 ///
-/// The arguments are one map from the names of the parameters to values, and were decoded within the run's limits. A
-/// call may take as long as the run's limit for host calls; after that, and when the run ends, the future is dropped
+/// The arguments are one map from the names of the parameters to values. They were decoded within the run's limits, and
+/// are what the function's declaration says. A call may take as long as the run's limit for host calls; after that, and when the run ends, the future is dropped
 /// wherever it is. It must not block the thread, unless [`HostFunction::blocks`] says that it does. A panic fails this call only.
 ///
 /// ```
@@ -31,7 +31,8 @@ pub trait HostFunction: Send + Sync {
     ///
     /// # Errors
     ///
-    /// What the script is to see as an exception. [`CallError::failed`] is for a function's own errors.
+    /// What the script is to see as an exception. [`CallError::failed`] is for a function's own errors. An answer that
+    /// is not what the declaration says is [`CallError::Internal`] to the script.
     async fn call(&self, arguments: Value) -> Result<Value, CallError>;
 
     /// Whether a call blocks its thread. One that does gets a thread for itself, and goes on there when its run is over:
@@ -45,7 +46,7 @@ pub trait HostFunction: Send + Sync {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CallError {
-    /// No function of this name is granted to the run.
+    /// No function of this name is granted to the run: see [`CallError::unknown_function`].
     #[error("the function `{0}` is not granted to this run")]
     UnknownFunction(String),
     /// The arguments are not what the function declares.
@@ -93,6 +94,12 @@ impl CallError {
     pub fn failed(message: impl Into<String>) -> Self {
         Self::Failed { kind: String::new(), message: message.into(), data: None }
     }
+
+    /// No function of this name is granted. A name of more than 64 characters is cut.
+    #[must_use]
+    pub fn unknown_function(name: &str) -> Self {
+        Self::UnknownFunction(name.chars().take(64).collect())
+    }
 }
 
 /// An interface together with the functions that answer: what an application grants to a run.
@@ -122,7 +129,7 @@ impl CallError {
 #[derive(Clone)]
 pub struct Capability {
     interface: Arc<Interface>,
-    functions: BTreeMap<String, Arc<dyn HostFunction>>,
+    functions: BTreeMap<String, GrantedFunction>,
     globals: Option<String>,
 }
 
@@ -131,32 +138,34 @@ impl Capability {
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] for a name that is not lower-case words joined by `-`, [`Error::Implementation`] when a function
-    /// is missing, declared twice, or not declared.
+    /// [`Error::Name`] for a name that is not lower-case words joined by `-`, [`Error::Declaration`] for types that refer
+    /// to themselves, to later ones or to none, that nest deeper than [`MAX_DEPTH`](crate::MAX_DEPTH), or that have two
+    /// fields or cases of one name, and [`Error::Implementation`] when a function is missing, declared twice, or not
+    /// declared.
     pub fn new<N: Into<String>>(
         interface: Interface,
         functions: impl IntoIterator<Item = (N, Arc<dyn HostFunction>)>,
     ) -> Result<Self, Error> {
-        check_name(&interface.name, "an interface")?;
+        validate(&interface)?;
+        let interface = Arc::new(interface);
         let mut given: BTreeMap<String, _> = functions.into_iter().map(|(name, it)| (name.into(), it)).collect();
         let refuse = |reason| Err(Error::Implementation { interface: interface.name.clone(), reason });
         let mut functions = BTreeMap::new();
         for function in &interface.functions {
-            check_name(&function.name, "a function")?;
-            for parameter in function.parameters().unwrap_or_default() {
-                check_name(&parameter.name.replace('_', "-"), "a parameter")?;
+            let call_name = interface.call_name(function);
+            if functions.contains_key(&call_name) {
+                return refuse(format!("two functions are called `{call_name}`"));
             }
-            match given.remove(&function.name) {
-                Some(it) => functions.insert(interface.call_name(function), it),
-                None if functions.contains_key(&interface.call_name(function)) => {
-                    return refuse(format!("the function `{}` is declared twice", function.name));
-                }
-                None => return refuse(format!("the function `{}` has no implementation", function.name)),
+            let Some(implementation) = given.remove(&function.name) else {
+                return refuse(format!("the function `{}` has no implementation", function.name));
             };
+            let granted =
+                GrantedFunction::new(Arc::clone(&interface), function.clone(), call_name.clone(), implementation);
+            functions.insert(call_name, granted);
         }
         match given.into_keys().next() {
             Some(name) => refuse(format!("the function `{name}` is not declared")),
-            None => Ok(Self { interface: Arc::new(interface), functions, globals: None }),
+            None => Ok(Self { interface, functions, globals: None }),
         }
     }
 
@@ -192,26 +201,54 @@ impl Capability {
     }
 
     /// The functions by the names that guests call them by, in order.
-    pub fn functions(&self) -> impl Iterator<Item = (&str, &Arc<dyn HostFunction>)> {
+    pub fn functions(&self) -> impl Iterator<Item = (&str, &GrantedFunction)> {
         self.functions.iter().map(|(name, function)| (name.as_str(), function))
+    }
+
+    /// The function that guests call by this name: `users.get-user`.
+    #[must_use]
+    pub fn function(&self, call_name: &str) -> Option<&GrantedFunction> {
+        self.functions.get(call_name)
+    }
+
+    /// Makes a call as a script would make it, without a sandbox around it: what tests of host functions are written
+    /// with. No limit of a run holds, and a panic is not caught.
+    ///
+    /// # Errors
+    ///
+    /// What the script would see: [`CallError::UnknownFunction`], [`CallError::InvalidArguments`],
+    /// [`CallError::Internal`] for an answer that is not as declared, and what the function itself fails with.
+    ///
+    /// ```
+    /// use goru_core::{CallError, Functions, Value};
+    /// # fn block_on<F: Future>(future: F) -> F::Output {
+    /// #     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    /// #     match std::pin::pin!(future).poll(&mut context) {
+    /// #         std::task::Poll::Ready(output) => output,
+    /// #         std::task::Poll::Pending => unreachable!("nothing here waits"),
+    /// #     }
+    /// # }
+    ///
+    /// # block_on(async {
+    /// let functions = Functions::default().register("len", |text: std::collections::BTreeMap<String, String>| async move {
+    ///     Ok(text.get("text").map_or(0, String::len))
+    /// });
+    /// let capability = functions.capability()?;
+    /// assert_eq!(capability.call("len", Value::map([("text", "four")])).await, Ok(Value::Integer(4)));
+    /// let unknown = capability.call("size", Value::map([("text", "four")])).await;
+    /// assert_eq!(unknown, Err(CallError::UnknownFunction("size".into())));
+    /// # Ok::<(), goru_core::Error>(())
+    /// # })?;
+    /// # Ok::<(), goru_core::Error>(())
+    /// ```
+    pub async fn call(&self, name: &str, arguments: Value) -> Result<Value, CallError> {
+        let function = self.function(name).ok_or_else(|| CallError::unknown_function(name))?;
+        function.call(function.check(arguments)?).await
     }
 }
 
 impl fmt::Debug for Capability {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Capability").field("interface", &self.interface).finish_non_exhaustive()
-    }
-}
-
-/// Names become identifiers of the script's language, so they are what every language can spell.
-fn check_name(name: &str, what: &'static str) -> Result<(), Error> {
-    let word = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
-    if name.len() <= 64 && name.split('-').all(word) {
-        Ok(())
-    } else {
-        Err(Error::name(name, what, "it takes lower-case words joined by `-`, at most 64 characters"))
     }
 }

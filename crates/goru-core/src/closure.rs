@@ -22,7 +22,8 @@ const PARAMETER: TypeIndex = TypeIndex(1);
 /// Functions that an application registers one by one, by name.
 ///
 /// A function takes one argument that serde can describe: a struct whose fields are the parameters, a map, or a [`Value`]
-/// when the shape is not known. A script calls it by `_goru_call("get_user", {"id": 7})`, or finds it in the module `app`:
+/// when the shape is not known. An argument that is no field is refused; one that is left out has the field's default, if
+/// serde knows one. A script calls it by `_goru_call("get_user", {"id": 7})`, or finds it in the module `app`:
 /// `app.get_user(id=7)`.
 ///
 /// ```
@@ -129,6 +130,8 @@ impl Functions {
         let mut function = Function::new(name.replace('_', "-")).called(name).any_parameters();
         if let Some(fields) = fields::<A>() {
             function = fields.iter().fold(function, |function, field| function.typed_parameter(*field, PARAMETER));
+            // Which fields have defaults only serde knows: it is what says that one is missing.
+            function.has_defaults = true;
         }
         self.0.push((function, implementation));
         self
@@ -141,8 +144,16 @@ impl fmt::Debug for Functions {
     }
 }
 
+/// How long the message of a conversion gets, in bytes: serde's repeats a text that is none of those that it expects.
+const MAX_MESSAGE: usize = 256;
+
 fn invalid(error: Error) -> CallError {
-    CallError::InvalidArguments(error.to_string())
+    let mut message = error.to_string();
+    if message.len() > MAX_MESSAGE {
+        message.truncate(message.floor_char_boundary(MAX_MESSAGE));
+        message.push('…');
+    }
+    CallError::InvalidArguments(message)
 }
 
 fn answer<R: Serialize>(result: &R) -> Result<Value, CallError> {

@@ -58,6 +58,23 @@ pub enum Error {
         /// The version that the host has.
         expected: Version,
     },
+    /// A value is not what an interface declares.
+    #[error("{}{reason}", at(path))]
+    Mismatch {
+        /// The way to it, `user.tags[3]`: the parameter, and the fields and indices from there; `result` and `error` for
+        /// what a function answered. Empty where it is all of the arguments. At most some 300 bytes.
+        path: String,
+        /// What is expected, and what was given.
+        reason: String,
+    },
+    /// A declaration that no value can be checked against.
+    #[error("the declaration of the interface `{interface}` is refused: {reason}")]
+    Declaration {
+        /// The interface.
+        interface: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// An interface declares one thing and the implementation has another.
     #[error("the interface `{interface}` is not implemented as declared: {reason}")]
     Implementation {
@@ -66,6 +83,10 @@ pub enum Error {
         /// What is missing, or too much.
         reason: String,
     },
+}
+
+fn at(path: &str) -> String {
+    if path.is_empty() { String::new() } else { format!("`{path}`: ") }
 }
 
 impl Error {

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | [`Value`] | what crosses the boundary between a script and the application |
 //! | [`Language`], [`Registry`] | a guest and its description, and how languages are found |
-//! | [`Interface`], [`HostFunction`], [`Capability`], [`Functions`] | what a script may call, and what answers |
+//! | [`Interface`], [`HostFunction`], [`Capability`], [`GrantedFunction`], [`Functions`] | what a script may call, and what answers |
 //! | [`Script`], [`Limits`] | what a run is given |
 //! | [`Outcome`], [`Failure`], [`Usage`] | what a run gave back |
 //! | `interface!`, with the feature `wit` | a Rust trait with real types, made of an interface in WIT |
@@ -17,6 +17,7 @@ pub mod abi;
 mod capability;
 mod closure;
 mod error;
+mod granted;
 mod interface;
 mod language;
 mod limits;
@@ -37,6 +38,7 @@ pub use self::{
     capability::{CallError, Capability, HostFunction},
     closure::Functions,
     error::Error,
+    granted::GrantedFunction,
     interface::{
         Dialect, EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape,
         VariantCase,

@@ -1,8 +1,8 @@
 //! A key-value store that a script may be granted: in memory, in a file, in Redis.
 //!
 //! ```
+//! use goru_core::Value;
 //! use goru_hostfns_kv::{Kv, Limits};
-//! # use goru_core::Value;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # tokio::runtime::Runtime::new()?.block_on(async {
@@ -15,12 +15,7 @@
 //! assert_eq!(capability.interface().name(), "kv");
 //!
 //! // In the script: `import kv`, and `kv.set("greeting", "hello")`. Here, what that call does:
-//! # let call = |name: &str, arguments| {
-//! #     let (_, set) = capability.functions().find(|(call, _)| *call == name).expect("it is declared");
-//! #     let set = std::sync::Arc::clone(set);
-//! #     async move { set.call(arguments).await }
-//! # };
-//! call("kv.set", Value::map([("key", "greeting"), ("value", "hello")])).await?;
+//! capability.call("kv.set", Value::map([("key", "greeting"), ("value", "hello")])).await?;
 //!
 //! // The application reads and writes the same entries.
 //! assert_eq!(tenant.get("greeting").await?, Some(Value::from("hello")));

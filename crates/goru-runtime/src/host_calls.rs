@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{CallError, Capability, HostFunction, Limits, Value};
+use goru_core::{CallError, Capability, GrantedFunction, HostFunction, Limits, Value};
 use tokio::{
     sync::Semaphore,
     task::{Id, JoinSet},
@@ -24,7 +24,7 @@ use crate::{
 
 /// The functions that a run may call, and its calls.
 pub(crate) struct HostCalls {
-    functions: BTreeMap<String, Arc<dyn HostFunction>>,
+    functions: BTreeMap<String, GrantedFunction>,
     capabilities: Vec<Capability>,
     payload_limit: u64,
     time_limit: Duration,
@@ -47,7 +47,7 @@ impl HostCalls {
         let functions = capabilities
             .iter()
             .flat_map(Capability::functions)
-            .map(|(name, function)| (name.to_owned(), Arc::clone(function)))
+            .map(|(name, function)| (name.to_owned(), function.clone()))
             .collect();
         Self {
             functions,
@@ -78,20 +78,19 @@ impl HostCalls {
     ) -> Result<impl Future<Output = Answer> + Send + 'static + use<>, CallError> {
         self.count += 1;
         refuse_beyond("host-calls", self.count_limit, self.count)?;
-        let function = match self.functions.get(name) {
-            Some(function) => Arc::clone(function),
-            None => return Err(CallError::UnknownFunction(name.chars().take(64).collect())),
-        };
+        let function = self.functions.get(name).cloned().ok_or_else(|| CallError::unknown_function(name))?;
         refuse_beyond("host-call-payload", self.payload_limit, arguments.len() as u64)?;
         let room = usize::try_from(self.payload_limit).unwrap_or(usize::MAX);
         let arguments =
             goru_core::decode(arguments, room).map_err(|error| CallError::InvalidPayload(error.to_string()))?;
+        let arguments = function.check(arguments)?;
         let (payload_limit, time_limit) = (self.payload_limit, self.time_limit);
         let blocking = Arc::clone(&self.blocking);
         Ok(async move {
-            let value = timeout(time_limit, invoke(function, arguments, blocking))
+            let answer = timeout(time_limit, invoke(function.clone(), arguments, blocking))
                 .await
-                .unwrap_or(Err(CallError::TimedOut(time_limit)))?;
+                .unwrap_or(Err(CallError::TimedOut(time_limit)));
+            let value = function.check_answer(answer).unwrap_or(Err(CallError::Internal))?;
             let payload = goru_core::encode(&value).map_err(|_| CallError::Internal)?;
             refuse_beyond("host-call-payload", payload_limit, payload.len() as u64)?;
             Ok(payload)
@@ -144,19 +143,15 @@ fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), Ca
 }
 
 /// Calls a host function where it is to be called: here, or on a thread of its own when it blocks.
-async fn invoke(
-    function: Arc<dyn HostFunction>,
-    arguments: Value,
-    blocking: Arc<Semaphore>,
-) -> Result<Value, CallError> {
-    if !function.blocks() {
-        return shielded(&*function, arguments).await;
+async fn invoke(function: GrantedFunction, arguments: Value, blocking: Arc<Semaphore>) -> Result<Value, CallError> {
+    if !function.implementation().blocks() {
+        return shielded(function.implementation(), arguments).await;
     }
     // A call that waits for a thread waits here, where it can be dropped with its arguments, and not in tokio's queue.
     let permit = blocking.acquire_owned().await.map_err(|_| CallError::Internal)?;
     let call = move || {
         let _permit = permit;
-        crate::run::block_on(shielded(&*function, arguments))
+        crate::run::block_on(shielded(function.implementation(), arguments))
     };
     match catch_unwind(AssertUnwindSafe(|| tokio::task::spawn_blocking(call))) {
         Ok(task) => task.await.unwrap_or(Err(CallError::Internal)),

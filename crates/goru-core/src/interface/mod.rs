@@ -1,6 +1,8 @@
 //! What a set of host functions looks like to a script: the declaration, without what answers.
 
+mod check;
 mod dialect;
+mod mismatch;
 mod names;
 mod prompt;
 mod python;
@@ -8,9 +10,11 @@ mod schema;
 mod shape;
 mod text;
 mod typescript;
+mod validate;
 mod wit;
 
 pub use self::dialect::Dialect;
+pub(crate) use self::{check::Checker, mismatch::Mismatch, validate::validate};
 
 /// A set of host functions that a script imports as one module.
 ///
@@ -34,8 +38,8 @@ pub struct Interface {
 }
 
 impl Interface {
-    /// An interface without functions. Names are lower-case words joined by `-`; they are checked when the interface
-    /// becomes a [`Capability`](crate::Capability).
+    /// An interface without functions. Names are lower-case words joined by `-`; they and the types are
+    /// checked when the interface becomes a [`Capability`](crate::Capability).
     pub fn new(name: impl Into<String>) -> Self {
         // Index 0 is the type of a parameter that was given none.
         let any = TypeDeclaration { name: None, documentation: String::new(), shape: TypeShape::Any };
@@ -101,6 +105,9 @@ pub struct Function {
     pub(crate) parameters: Option<Vec<Parameter>>,
     pub(crate) call_name: Option<String>,
     pub(crate) output: Option<TypeIndex>,
+    /// Whether what is left out stays left out, whatever its type: the implementation has defaults of its own, which no
+    /// declaration tells.
+    pub(crate) has_defaults: bool,
 }
 
 impl Function {
@@ -112,6 +119,7 @@ impl Function {
             parameters: Some(Vec::new()),
             call_name: None,
             output: Some(TypeIndex::default()),
+            has_defaults: false,
         }
     }
 
@@ -122,13 +130,13 @@ impl Function {
         self
     }
 
-    /// Adds a parameter that takes any value.
+    /// Adds a parameter that takes any value, and may not be left out.
     #[must_use]
     pub fn parameter(self, name: impl Into<String>) -> Self {
         self.typed_parameter(name, TypeIndex::default())
     }
 
-    /// Adds a parameter of a declared type.
+    /// Adds a parameter of a declared type. One of an optional type may be left out, and is null then.
     #[must_use]
     pub fn typed_parameter(mut self, name: impl Into<String>, ty: TypeIndex) -> Self {
         let parameter = Parameter { name: name.into(), documentation: String::new(), ty };
@@ -136,7 +144,7 @@ impl Function {
         self
     }
 
-    /// Takes whatever it is given, under any name: for a function whose parameters are not known.
+    /// Takes whatever it is given, under any names, each once: for a function whose parameters are not known.
     #[must_use]
     pub fn any_parameters(mut self) -> Self {
         self.parameters = None;
@@ -150,7 +158,12 @@ impl Function {
         self
     }
 
-    /// Sets what the function answers with; `None` for nothing.
+    /// Sets what the function answers with; `None` for nothing, which is null.
+    ///
+    /// Of a [`TypeShape::Result`] the success is what the function returns, and the error is the data of the
+    /// [`CallError::Failed`](crate::CallError::Failed) that it fails with. A failure without data is let through as it
+    /// is, so that a function can always say in words what went wrong. Where no error type is declared, the data may be
+    /// any value.
     #[must_use]
     pub fn output(mut self, output: Option<TypeIndex>) -> Self {
         self.output = output;
@@ -216,7 +229,7 @@ pub struct TypeDeclaration {
     pub shape: TypeShape,
 }
 
-/// What a type is made of, and which values it admits.
+/// What a type is made of, and which values it admits. No value is admitted by being changed silently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TypeShape {
@@ -224,11 +237,11 @@ pub enum TypeShape {
     Any,
     /// A boolean.
     Boolean,
-    /// An integer within the bounds of the width.
+    /// An integer within the bounds of the width; not a float, and not a boolean.
     Integer(IntegerWidth),
-    /// A float that is exact in 32 bits.
+    /// A float that is exact in 32 bits, infinities and NaN included, or an integer that is: it becomes that float.
     Float32,
-    /// A float of 64 bits.
+    /// A float, or an integer that a float of 64 bits holds exactly: it becomes that float.
     Float64,
     /// A text of exactly one Unicode scalar value.
     Character,
@@ -240,9 +253,12 @@ pub enum TypeShape {
     List(TypeIndex),
     /// A list with one element of each type, in this order.
     Tuple(Vec<TypeIndex>),
-    /// Null, or a value of the type.
+    /// Null, or a value of the type. A parameter or field of such a type may be left out, and is null then.
+    ///
+    /// An option directly in an option is refused, because null could be either. An option of [`TypeShape::Any`] admits
+    /// what the latter does, and may be left out: null stands for a null and for nothing alike.
     Option(TypeIndex),
-    /// A map with a key for each field.
+    /// A map with a key for each field, and no other.
     Record(Vec<Parameter>),
     /// The text of one case's name, or a map with that name as its only key where the case carries a value.
     Variant(Vec<VariantCase>),
@@ -250,7 +266,9 @@ pub enum TypeShape {
     Enum(Vec<EnumCase>),
     /// A list of some of these names, each at most once.
     Flags(Vec<EnumCase>),
-    /// A success or an error.
+    /// A success or an error. As the output of a function it is not a value: see [`Function::output`]. Inside of another
+    /// type it is like a variant with the cases `ok` and `err`: the text of one where that carries nothing, else a map
+    /// with that one key.
     Result {
         /// What a success carries.
         ok: Option<TypeIndex>,

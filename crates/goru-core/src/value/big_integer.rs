@@ -37,6 +37,20 @@ impl BigInteger {
     pub fn into_value(self) -> Value {
         i64::try_from(&self.0).map_or_else(|_| Value::BigInteger(self), Value::Integer)
     }
+
+    /// The float that is this very integer, where there is one.
+    pub(crate) fn to_exact_float(&self) -> Option<f64> {
+        let zeros = self.0.trailing_zeros().unwrap_or(0);
+        if self.0.bits() > f64::MAX_EXP.unsigned_abs().into() || self.0.bits() - zeros > f64::MANTISSA_DIGITS.into() {
+            return None;
+        }
+        let mantissa = i64::try_from(&self.0 >> zeros).ok()?;
+        // A power of two below 2^1024: its exponent alone, with the bias that floats have.
+        let power = f64::from_bits(zeros.checked_add(1023)? << 52);
+        #[expect(clippy::cast_precision_loss, reason = "it has at most 53 bits")]
+        let mantissa = mantissa as f64;
+        Some(mantissa * power)
+    }
 }
 
 impl fmt::Display for BigInteger {
