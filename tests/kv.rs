@@ -54,7 +54,7 @@ True False ['visits']
 fn the_functions_have_names_parameters_and_help() {
     let script = "
 import inspect, kv
-for name in kv.__all__:
+for name in [name for name in kv.__all__ if name.islower()]:
     parameters = list(inspect.signature(getattr(kv, name)).parameters)
     print(name, parameters, bool(getattr(kv, name).__doc__))
 ";
@@ -83,7 +83,7 @@ print(kv_get)
 ";
     let expected = "None None 1 True ['k'] True
 True True False
-HostError the key is invalid: it is empty
+InvalidKey the key is invalid: it is empty
 7
 ";
     check(script, &Kv::memory(), expected);
@@ -163,20 +163,34 @@ for wrong in [dict(key=1, value=1), dict(key='k', value=1, ttl_ms=-1)]:
     except TypeError: print('refused')
 ";
     let expected = "invalid-key None the key is invalid: it is empty
-too-large {'what': 'key', 'observed': 9, 'limit': 8} the key takes 9 bytes, and the limit is 8
-too-large {'what': 'value', 'observed': 1003, 'limit': 100} the value takes 1003 bytes, and the limit is 100
+too-large Bound(what='key', observed=9, limit=8) the key takes 9 bytes, and the limit is 8
+too-large Bound(what='value', observed=1003, limit=100) the value takes 1003 bytes, and the limit is 100
 None
 None
-full {'what': 'bytes', 'observed': 579, 'limit': 500} the store is full: it would hold 579 bytes, and the limit is 500
+full Bound(what='bytes', observed=579, limit=500) the store is full: it would hold 579 bytes, and the limit is 500
 None
-full {'what': 'entries', 'observed': 4, 'limit': 3} the store is full: it would hold 4 entries, and the limit is 3
-full {'what': 'entries', 'observed': 4, 'limit': 3} the store is full: it would hold 4 entries, and the limit is 3
+full Bound(what='entries', observed=4, limit=3) the store is full: it would hold 4 entries, and the limit is 3
+full Bound(what='entries', observed=4, limit=3) the store is full: it would hold 4 entries, and the limit is 3
 None
 not-an-integer None the value is not an integer of 64 bits
 refused
 refused
 ";
     check(script, &kv, expected);
+}
+
+#[test]
+fn errors_have_a_class_for_each_kind() {
+    let script = "
+import goru, kv
+try: kv.set('k' * 2000, 1)
+except kv.StoreError.TooLarge as e: print(e.value.observed, e.value.limit, isinstance(e, kv.StoreError))
+kv.set('text', 'x')
+try: kv.increment('text')
+except kv.StoreError.NotAnInteger as e: print(e, isinstance(e, goru.HostError))
+";
+    let expected = "2000 1024 True\nthe value is not an integer of 64 bits True\n";
+    check(script, &Kv::memory(), expected);
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! What can go wrong with a store.
 
-use goru_core::{CallError, Value};
+use goru_core::{CallError, wit::WitType};
+
+use crate::interface::kv::{Bound, StoreError};
 
 /// Why an operation on a store was not carried out.
 ///
 /// Nothing of it was then, but for [`Error::Unavailable`]: a server that cannot be reached any more may have carried it out,
 /// wholly, before.
 ///
-/// A script sees each as an exception with the kind and the message of the table, and with `limit` and `observed` in its
-/// data where there are such figures. What [`Error::Unavailable`] holds stays with the application.
+/// A script sees each as an exception with the kind and the message of the table, and as the case of
+/// `store-error` that has the kind's name, which carries the figures where there are some. What [`Error::Unavailable`] holds stays with the application.
 ///
 /// | error | kind | message to the script |
 /// |---|---|---|
@@ -72,37 +74,30 @@ impl Error {
         Self::Unavailable { reason: reason.to_string() }
     }
 
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::InvalidKey(_) => "invalid-key",
-            Self::InvalidValue(_) => "invalid-value",
-            Self::TooLarge { .. } => "too-large",
-            Self::Full { .. } => "full",
-            Self::NotAnInteger => "not-an-integer",
-            Self::Overflow => "overflow",
-            Self::ReadOnly => "read-only",
-            Self::Unavailable { .. } => "unavailable",
-        }
+    /// The error as the interface declares it, where it is one of those.
+    fn declared(&self) -> Option<StoreError> {
+        let bound = |what: &str, observed: u64, limit: u64| Bound { what: what.to_owned(), observed, limit };
+        Some(match self {
+            Self::InvalidKey(_) => StoreError::InvalidKey,
+            Self::InvalidValue(_) => StoreError::InvalidValue,
+            Self::TooLarge { what, observed, limit } => StoreError::TooLarge(bound(what, *observed, *limit)),
+            Self::Full { what, observed, limit } => StoreError::Full(bound(what, *observed, *limit)),
+            Self::NotAnInteger => StoreError::NotAnInteger,
+            Self::Overflow => StoreError::Overflow,
+            Self::Unavailable { .. } => StoreError::Unavailable,
+            Self::ReadOnly => return None,
+        })
     }
 }
 
 impl From<Error> for CallError {
     fn from(error: Error) -> Self {
-        let figure = |figure: u64| Value::from(figure);
-        let data = match &error {
-            Error::TooLarge { what, observed, limit } | Error::Full { what, observed, limit } => Some(Value::map([
-                ("what", Value::from(*what)),
-                ("observed", figure(*observed)),
-                ("limit", figure(*limit)),
-            ])),
-            _ => None,
+        let Some(declared) = error.declared() else { return Self::Denied(error.to_string()) };
+        let message = match error {
+            Error::Unavailable { .. } => "the store is not available".to_owned(),
+            error => error.to_string(),
         };
-        match error {
-            Error::ReadOnly => Self::Denied(error.to_string()),
-            Error::Unavailable { .. } => {
-                Self::Failed { kind: error.kind().to_owned(), message: "the store is not available".to_owned(), data }
-            }
-            _ => Self::Failed { kind: error.kind().to_owned(), message: error.to_string(), data },
-        }
+        let (kind, _) = declared.describe();
+        Self::Failed { kind: kind.to_owned(), message, data: Some(declared.into_value()) }
     }
 }

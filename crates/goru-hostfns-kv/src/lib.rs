@@ -38,7 +38,6 @@
 //! Depend on `goru` with the feature `kv` to use this in an application, where it is `goru::kv`. Depend on this crate to
 //! write a store of your own.
 
-mod arguments;
 mod error;
 mod form;
 mod interface;

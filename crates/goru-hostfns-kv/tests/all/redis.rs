@@ -28,7 +28,7 @@ fn a_server_that_is_gone_is_an_error_that_tells_a_script_nothing() {
         let shown = CallError::Failed {
             kind: "unavailable".to_owned(),
             message: "the store is not available".to_owned(),
-            data: None,
+            data: Some("unavailable".into()),
         };
         assert_eq!(CallError::from(error), shown);
     }
