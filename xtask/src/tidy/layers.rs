@@ -25,6 +25,7 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         "xtask" => Some(&["goru-link"]),
         "goru-link" => Some(&[]),
         // What runs across the crates sees everything, and nothing sees it.
+        name if name.starts_with("goru-example-") => Some(&["goru"]),
         "goru-tests" => Some(&["goru", "goru-*"]),
         _ => None,
     }
