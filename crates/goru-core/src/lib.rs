@@ -48,5 +48,5 @@ pub use self::{
     outcome::{Completion, Exception, Failure, Frame, OpaqueValue, Outcome, Output, Usage},
     registry::{Registration, Registry},
     script::Script,
-    value::{BigInteger, MAX_DEPTH, Value, decode, encode, from_value, to_value},
+    value::{BigInteger, Coding, MAX_DEPTH, Value, decode, encode, from_value, to_value},
 };

@@ -7,32 +7,15 @@
     reason = "a test fails by panicking, its helpers included"
 )]
 
+mod strategies;
+
 use std::collections::BTreeMap;
 
 use goru_core::{BigInteger, Error, MAX_DEPTH, Value, decode, encode, from_value, to_value};
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// Any value, a few levels deep.
-fn any_value() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::Bool),
-        any::<i64>().prop_map(Value::Integer),
-        any::<i128>().prop_map(Value::from),
-        any::<[u8; 40]>().prop_map(|bytes| BigInteger::from_le_bytes(&bytes).into_value()),
-        any::<f64>().prop_filter("NaN equals nothing", |it| !it.is_nan()).prop_map(Value::Float),
-        ".*".prop_map(Value::Text),
-        "\\$[a-z]*".prop_map(Value::Text),
-        any::<Vec<u8>>().prop_map(Value::Bytes),
-    ];
-    leaf.prop_recursive(4, 64, 8, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..8).prop_map(Value::List),
-            prop::collection::vec((inner.clone(), inner), 0..8).prop_map(Value::Map),
-        ]
-    })
-}
+use crate::strategies::{any_value, has_nan};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -68,7 +51,7 @@ proptest! {
         // Whatever is read takes no more than it was allowed to, and codes to something that reads the same.
         if let Ok(value) = decode(&bytes, 4096) {
             let payload = encode(&value)?;
-            prop_assert!(matches!(decode(&payload, 4096), Ok(again) if again == value || payload_has_nan(&value)));
+            prop_assert!(matches!(decode(&payload, 4096), Ok(again) if again == value || has_nan(&value)));
         }
     }
 
@@ -77,15 +60,6 @@ proptest! {
         let payload = encode(&value)?;
         let cut = payload.len().saturating_sub(cut);
         prop_assert!(decode(&payload[..cut], usize::MAX).is_err());
-    }
-}
-
-fn payload_has_nan(value: &Value) -> bool {
-    match value {
-        Value::Float(it) => it.is_nan(),
-        Value::List(items) => items.iter().any(payload_has_nan),
-        Value::Map(entries) => entries.iter().any(|(key, value)| payload_has_nan(key) || payload_has_nan(value)),
-        _ => false,
     }
 }
 

@@ -1,53 +1,17 @@
-//! The coding of a value between guest and host: postcard.
-//!
-//! What a guest sends is the work of an attacker. [`decode`] therefore walks the bytes once without allocating anything
-//! but a stack of at most [`MAX_DEPTH`] counters, and builds the value only when depth, lengths, text and the memory
-//! that the value will take are all within bounds.
+//! Postcard, the contract's own coding.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
-use super::{BigInteger, Value};
-use crate::Error;
+use super::{Budget, MAX_DEPTH, too_deep};
+use crate::{BigInteger, Error, Value};
 
-/// How deep lists and maps may nest in a payload, in both directions.
-///
-/// A guest that sends a list of a list of a list … would otherwise overflow the host's stack when the value is built,
-/// compared or dropped.
-pub const MAX_DEPTH: usize = 128;
-
-/// Codes a value.
-///
-/// # Errors
-///
-/// [`Error::Payload`] when the value nests deeper than [`MAX_DEPTH`].
-pub fn encode(value: &Value) -> Result<Vec<u8>, Error> {
-    if deeper_than(value, MAX_DEPTH) {
-        return Err(Error::payload("the value nests deeper than 128 levels"));
-    }
+/// Codes a value that nests no deeper than it may.
+pub(super) fn write(value: &Value) -> Result<Vec<u8>, Error> {
     postcard::to_allocvec(&Wire(value)).map_err(|_| Error::payload("the value cannot be coded"))
 }
 
-/// Decodes a value that takes at most `max_bytes` of the host's memory.
-///
-/// The bound counts what the value occupies once it is built, which for a list of nulls is 32 times what was sent.
-///
-/// # Errors
-///
-/// [`Error::Payload`] when the bytes are no payload or nest deeper than [`MAX_DEPTH`], [`Error::PayloadTooLarge`] when
-/// the value takes more memory.
-///
-/// ```
-/// use goru_core::{Value, decode, encode};
-///
-/// let payload = encode(&Value::from("hello"))?;
-/// assert_eq!(decode(&payload, 1024)?, Value::from("hello"));
-/// assert_eq!(
-///     decode(&payload, 8).unwrap_err().to_string(),
-///     "the payload is refused: the value takes more than 8 bytes"
-/// );
-/// # Ok::<(), goru_core::Error>(())
-/// ```
-pub fn decode(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
+/// Decodes a value that takes at most `max_bytes`.
+pub(super) fn read(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
     check(payload, max_bytes)?;
     let mut reader = Reader { rest: payload };
     build(&mut reader)
@@ -64,17 +28,6 @@ mod tag {
     pub(super) const BYTES: u32 = 6;
     pub(super) const LIST: u32 = 7;
     pub(super) const MAP: u32 = 8;
-}
-
-fn deeper_than(value: &Value, levels: usize) -> bool {
-    match value {
-        Value::List(items) => levels == 0 || items.iter().any(|item| deeper_than(item, levels - 1)),
-        Value::Map(entries) => {
-            levels == 0
-                || entries.iter().any(|(key, value)| deeper_than(key, levels - 1) || deeper_than(value, levels - 1))
-        }
-        _ => false,
-    }
 }
 
 /// A value as serde sees it on the wire: an enum with one newtype variant for each kind.
@@ -194,7 +147,7 @@ impl<'a> Reader<'a> {
 
 fn check(payload: &[u8], max_bytes: usize) -> Result<(), Error> {
     let mut reader = Reader { rest: payload };
-    let mut budget = Budget { left: max_bytes, max: max_bytes };
+    let mut budget = Budget::new(max_bytes);
     // How many items each open list or map still expects, the innermost last.
     let mut open: Vec<usize> = Vec::new();
     budget.take(size_of::<Value>())?;
@@ -209,7 +162,7 @@ fn check(payload: &[u8], max_bytes: usize) -> Result<(), Error> {
         };
         if let Some(items) = items {
             if open.len() == MAX_DEPTH {
-                return Err(Error::payload("the value nests deeper than 128 levels"));
+                return Err(too_deep());
             }
             budget.take(items.saturating_mul(size_of::<Value>()))?;
             open.push(items);
@@ -222,18 +175,6 @@ fn check(payload: &[u8], max_bytes: usize) -> Result<(), Error> {
             None if reader.rest.is_empty() => return Ok(()),
             None => return Err(Error::payload("bytes follow the value")),
         }
-    }
-}
-
-struct Budget {
-    left: usize,
-    max: usize,
-}
-
-impl Budget {
-    fn take(&mut self, bytes: usize) -> Result<(), Error> {
-        self.left = self.left.checked_sub(bytes).ok_or(Error::PayloadTooLarge { limit: self.max })?;
-        Ok(())
     }
 }
 
