@@ -26,8 +26,8 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "run",
-        arguments: "[--] ARGUMENTS",
-        about: "build what is missing and run the command `goru`",
+        arguments: "[--example NAME] [--] ARGUMENTS",
+        about: "build what is missing and run the command `goru`, or an example",
         run: run::run,
     },
     Task {

@@ -1,8 +1,8 @@
 //! Between the contract's types as WIT has them and as Rust has them.
 
 use goru_core::{
-    CallError, Capability, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface, Limits,
-    OpaqueValue, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
+    CallError, Capability, Coding, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface,
+    Limits, OpaqueValue, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
 };
 
 use crate::bindings::{
@@ -14,7 +14,8 @@ use crate::bindings::{
 const MAX_FRAMES: usize = 64;
 const MAX_CAUSES: usize = 16;
 
-pub(crate) fn call_error(error: CallError) -> types::CallError {
+/// The error of a call, its data in the coding of the call.
+pub(crate) fn call_error(error: CallError, coding: Coding) -> types::CallError {
     match error {
         CallError::UnknownFunction(name) => types::CallError::UnknownFunction(name),
         CallError::InvalidArguments(reason) => types::CallError::InvalidArguments(reason),
@@ -22,7 +23,7 @@ pub(crate) fn call_error(error: CallError) -> types::CallError {
         CallError::Failed { kind, message, data } => types::CallError::Failed(types::FunctionError {
             kind,
             message,
-            data: data.and_then(|value| goru_core::encode(&value).ok()),
+            data: data.and_then(|value| coding.encode(&value).ok()),
         }),
         CallError::Denied(reason) => types::CallError::Denied(reason),
         CallError::LimitExceeded { name, limit, observed } => {

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{CallError, Capability, GrantedFunction, HostFunction, Limits, Value};
+use goru_core::{CallError, Capability, Coding, GrantedFunction, HostFunction, Limits, Value};
 use tokio::{
     sync::Semaphore,
     task::{Id, JoinSet},
@@ -33,11 +33,11 @@ pub(crate) struct HostCalls {
     blocking: Arc<Semaphore>,
     count: u64,
     /// The submitted calls under way, and the identifiers that the guest knows them by. Dropping the set stops them.
-    under_way: JoinSet<Answer>,
+    under_way: JoinSet<(Coding, Answer)>,
     identifiers: BTreeMap<Id, u64>,
     aborts: BTreeMap<u64, tokio::task::AbortHandle>,
-    /// Answers that no `wait` has fetched.
-    answered: BTreeMap<u64, Answer>,
+    /// Answers that no `wait` has fetched, and the codings that their calls were in.
+    answered: BTreeMap<u64, (Coding, Answer)>,
 }
 
 type Answer = Result<Vec<u8>, CallError>;
@@ -70,7 +70,7 @@ impl HostCalls {
         self.count
     }
 
-    /// Checks a call and gives what will answer it.
+    /// Checks a call and gives what will answer it, in the coding of the arguments.
     fn prepare(
         &mut self,
         name: &str,
@@ -80,6 +80,7 @@ impl HostCalls {
         refuse_beyond("host-calls", self.count_limit, self.count)?;
         let function = self.functions.get(name).cloned().ok_or_else(|| CallError::unknown_function(name))?;
         refuse_beyond("host-call-payload", self.payload_limit, arguments.len() as u64)?;
+        let coding = Coding::of(arguments);
         let room = usize::try_from(self.payload_limit).unwrap_or(usize::MAX);
         let arguments =
             goru_core::decode(arguments, room).map_err(|error| CallError::InvalidPayload(error.to_string()))?;
@@ -91,7 +92,7 @@ impl HostCalls {
                 .await
                 .unwrap_or(Err(CallError::TimedOut(time_limit)));
             let value = function.check_answer(answer).unwrap_or(Err(CallError::Internal))?;
-            let payload = goru_core::encode(&value).map_err(|_| CallError::Internal)?;
+            let payload = coding.encode(&value).map_err(|_| CallError::Internal)?;
             refuse_beyond("host-call-payload", payload_limit, payload.len() as u64)?;
             Ok(payload)
         })
@@ -104,11 +105,11 @@ impl HostCalls {
         }
     }
 
-    fn file(&mut self, ended: Result<(Id, Answer), tokio::task::JoinError>) {
+    fn file(&mut self, ended: Result<(Id, (Coding, Answer)), tokio::task::JoinError>) {
         let (task, answer) = match ended {
             Ok(ended) => ended,
             // A task that was stopped has no identifier any more; a panic is caught before it gets here.
-            Err(error) => (error.id(), Err(CallError::Internal)),
+            Err(error) => (error.id(), (Coding::default(), Err(CallError::Internal))),
         };
         if let Some(identifier) = self.identifiers.remove(&task) {
             self.aborts.remove(&identifier);
@@ -123,9 +124,12 @@ impl HostCalls {
             .filter_map(|call| match self.answered.remove(call) {
                 Some(answer) => Some((*call, answer)),
                 None if self.aborts.contains_key(call) => None,
-                None => Some((*call, Err(CallError::Cancelled))),
+                None => Some((*call, (Coding::default(), Err(CallError::Cancelled)))),
             })
-            .map(|(call, answer)| host::Answer { call, outcome: answer.map_err(convert::call_error) })
+            .map(|(call, (coding, answer))| host::Answer {
+                call,
+                outcome: answer.map_err(|error| convert::call_error(error, coding)),
+            })
             .collect()
     }
 }
@@ -175,13 +179,16 @@ async fn shielded(function: &dyn HostFunction, arguments: Value) -> Result<Value
 
 impl host::Host for RunState {
     async fn call(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<Vec<u8>, types::CallError>> {
-        Ok(match self.calls.prepare(&name, &arguments) {
-            Ok(call) => call.await.map_err(convert::call_error),
-            Err(error) => Err(convert::call_error(error)),
-        })
+        let coding = Coding::of(&arguments);
+        let answer = match self.calls.prepare(&name, &arguments) {
+            Ok(call) => call.await,
+            Err(error) => Err(error),
+        };
+        Ok(answer.map_err(|error| convert::call_error(error, coding)))
     }
 
     async fn submit(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<u64, types::CallError>> {
+        let coding = Coding::of(&arguments);
         let calls = &mut self.calls;
         calls.collect();
         // An answer that nobody fetched takes memory as a call under way does.
@@ -192,10 +199,10 @@ impl host::Host for RunState {
         });
         let call = match prepared {
             Ok(call) => call,
-            Err(error) => return Ok(Err(convert::call_error(error))),
+            Err(error) => return Ok(Err(convert::call_error(error, coding))),
         };
         let identifier = calls.count;
-        let task = calls.under_way.spawn(call);
+        let task = calls.under_way.spawn(async move { (coding, call.await) });
         calls.identifiers.insert(task.id(), identifier);
         calls.aborts.insert(identifier, task);
         Ok(Ok(identifier))
