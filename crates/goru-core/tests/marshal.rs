@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use crate::strategies::{any_value, has_nan};
 
 /// The letters of the format, the refused ones too.
-const LETTERS: &[u8] = b"NFTilgsuaz[()<>{0rRcSxyf.:tAZI\xe9";
+const LETTERS: &[u8] = b"NFTilgsuazAZt[()<>{0rcSxyf.:I\xe9\xdb\xfb\xfa\xa9";
 
 /// A value as it comes back: a map in the place of a key has become the list of its pairs.
 fn as_key(value: Value) -> Value {
@@ -112,11 +112,12 @@ proptest! {
 #[derive(serde::Deserialize)]
 struct Recorded {
     python: String,
-    dumps: String,
+    version_2: String,
+    version_4: String,
     value: Value,
 }
 
-/// What `marshal.dumps(…, 2)` of CPython wrote. That the guest's Python writes the same is tested with the guest.
+/// What CPython's `marshal.dumps` wrote in two versions of the format, the later one with references.
 fn recorded() -> Vec<Recorded> {
     serde_json::from_str(include_str!("marshal.json")).expect("it is a list of records")
 }
@@ -128,8 +129,9 @@ fn bytes(digits: &str) -> Vec<u8> {
 
 #[test]
 fn what_python_writes_is_read() {
-    for Recorded { python, dumps, value } in recorded() {
-        assert_eq!(decode(&bytes(&dumps), 1 << 20), Ok(value), "{python}");
+    for Recorded { python, version_2, version_4, value } in recorded() {
+        assert_eq!(decode(&bytes(&version_2), 1 << 20).as_ref(), Ok(&value), "{python}");
+        assert_eq!(decode(&bytes(&version_4), 1 << 20).as_ref(), Ok(&value), "{python}");
     }
     let minus_zero = decode(&bytes("670000000000000080"), 64);
     assert!(matches!(minus_zero, Ok(Value::Float(it)) if it == 0.0 && it.is_sign_negative()));
@@ -173,6 +175,9 @@ fn every_other_form_of_the_same_is_read() {
     let check = |payload: &[u8], expected: Value| assert_eq!(decode(payload, 1 << 10), Ok(expected), "{payload:?}");
     check(b"u\x02\0\0\0hi", Value::from("hi"));
     check(b"a\x02\0\0\0hi", Value::from("hi"));
+    for text in [b"t\x02\0\0\0hi".as_slice(), b"A\x02\0\0\0hi", b"Z\x02hi", b"\xda\x02hi"] {
+        check(text, Value::from("hi"));
+    }
     for items in [b"(\x01\0\0\0N".as_slice(), b")\x01N", b"<\x01\0\0\0N", b">\x01\0\0\0N"] {
         check(items, Value::List(vec![Value::Null]));
     }
@@ -219,25 +224,88 @@ fn f1_malformed_payloads_are_refused() {
 }
 
 #[test]
-fn what_python_could_share_or_execute_is_refused() {
+fn what_is_no_value_is_refused_by_name() {
     let check = |payload: &[u8], expected: &str| {
         let error = decode(payload, 1 << 20).expect_err("it is no value");
         assert_eq!(error.to_string(), format!("the payload is refused: it holds {expected}"), "{payload:?}");
     };
-    check(b"r\0\0\0\0", "a reference");
-    check(b"[\x02\0\0\0Nr\0\0\0\0", "a reference");
-    check(b"\xfb0", "an object that others may refer to");
-    check(b"[\x01\0\0\0\xce", "an object that others may refer to");
     check(b"c", "a code object");
+    check(b"\xe3", "a code object");
     check(b"x", "a complex number");
     check(b"y", "a complex number");
-    check(b".", "an `Ellipsis`");
+    check(b"[\x01\0\0\0.", "an `Ellipsis`");
     check(b"S", "a `StopIteration`");
     check(b":", "a slice");
-    check(b"t\0\0\0\0", "an interned text");
-    check(b"Z\0", "an interned text");
     check(b"I", "a value of an unknown kind");
     check(b"?", "a value of an unknown kind");
+    // Neither the end of a map nor a reference can be referred to.
+    check(b"{\xb0", "a value of an unknown kind");
+    check(b"[\x02\0\0\0\xce\xf2\0\0\0\0", "a value of an unknown kind");
+}
+
+#[test]
+fn a_reference_is_what_it_refers_to() {
+    let pair = |value: Value| Value::List(vec![value.clone(), value]);
+    let check = |payload: &[u8], expected: Value| assert_eq!(decode(payload, 1 << 10), Ok(expected), "{payload:?}");
+    check(b"[\x02\0\0\0\xfa\x02hir\0\0\0\0", pair(Value::from("hi")));
+    check(b"[\x02\0\0\0\xdb\x01\0\0\0Nr\0\0\0\0", pair(Value::List(vec![Value::Null])));
+    check(b"[\x02\0\0\0\xfb\xce\xd40r\0\0\0\0", pair(Value::Map(vec![(Value::Null, Value::Bool(true))])));
+    // What is read again because something refers to it is not numbered again.
+    check(
+        b"[\x04\0\0\0\xa9\x01\xcer\0\0\0\0\xd4r\x02\0\0\0",
+        Value::List(vec![
+            Value::List(vec![Value::Null]),
+            Value::List(vec![Value::Null]),
+            Value::Bool(true),
+            Value::Bool(true),
+        ]),
+    );
+}
+
+#[test]
+fn f1_references_to_nothing_or_to_themselves_are_refused() {
+    let refused = |reason: &str| Err(Error::Payload { reason: reason.into() });
+    let nothing = refused("it refers to what is not there");
+    assert_eq!(decode(b"r\0\0\0\0", 1 << 20), nothing);
+    assert_eq!(decode(b"[\x02\0\0\0\xcer\x01\0\0\0", 1 << 20), nothing);
+    assert_eq!(decode(b"[\x02\0\0\0r\0\0\0\0\xce", 1 << 20), nothing);
+    assert_eq!(decode(b"[\x02\0\0\0\xcer\xff\xff\xff\x7f", 1 << 20), nothing);
+    assert_eq!(decode(b"[\x02\0\0\0\xcer\xff\xff\xff\xff", 1 << 20), refused("a length in it is negative"));
+    let itself = refused("the value nests deeper than 128 levels");
+    assert_eq!(decode(b"\xdb\x01\0\0\0r\0\0\0\0", 1 << 20), itself);
+    assert_eq!(decode(b"\xdb\x02\0\0\0r\0\0\0\0r\0\0\0\0", 1 << 20), itself);
+    assert_eq!(decode(b"\xfbr\0\0\0\0N0", 1 << 20), itself);
+    assert_eq!(decode(b"\xfbNr\0\0\0\x000", 1 << 20), itself);
+    assert_eq!(decode(b"\xa9\x01\xfbNr\0\0\0\x000", 1 << 20), itself);
+}
+
+#[test]
+fn f1_a_small_payload_cannot_say_much() {
+    // Each list holds the one before it twice: 2^100 nulls in 1.4 KB.
+    let mut payload = b"[\x64\0\0\0\xdb\x02\0\0\0NN".to_vec();
+    for last in 0_i32..99 {
+        let reference = [b"r".as_slice(), &last.to_le_bytes()].concat();
+        payload.extend([b"\xdb\x02\0\0\0".as_slice(), &reference, &reference].concat());
+    }
+    for limit in [0, 100, 1 << 10, 1 << 20, 16 << 20] {
+        assert_eq!(decode(&payload, limit), Err(Error::PayloadTooLarge { limit }));
+    }
+    // A long text is counted wherever it stands.
+    let texts = [b"[\x64\0\0\0\xf3\0\0\x01\0".as_slice(), &[b'x'; 1 << 16], &b"r\0\0\0\0".repeat(99)].concat();
+    let needed = 101 * size_of::<Value>() + (100 << 16);
+    assert!(decode(&texts, needed).is_ok());
+    assert_eq!(decode(&texts, needed - 1), Err(Error::PayloadTooLarge { limit: needed - 1 }));
+}
+
+#[test]
+fn many_like_maps_share_their_keys() {
+    let user = |id: i64| Value::map([("id", id), ("né", id)]);
+    let users = Value::List((0..4).map(user).collect());
+    let first = b"{\xfa\x02idi\0\0\0\0\xf5\x03\0\0\0n\xc3\xa9i\0\0\0\x000".as_slice();
+    let other = |id: u8| [b"{r\0\0\0\0i", [id, 0, 0, 0].as_slice(), b"r\x01\0\0\0i", &[id, 0, 0, 0], b"0"].concat();
+    let expected = [b"[\x04\0\0\0", first, &other(1), &other(2), &other(3)].concat();
+    assert_eq!(Coding::Marshal.encode(&users), Ok(expected.clone()));
+    assert_eq!(decode(&expected, 1 << 20), Ok(users));
 }
 
 /// What a value takes once it is built.

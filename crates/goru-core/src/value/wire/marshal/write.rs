@@ -1,13 +1,27 @@
 //! Writes the forms that `marshal.loads` reads fastest.
 
+use std::collections::HashMap;
+
 use super::{digits, letter};
 use crate::{Error, Value};
 
+/// From how many maps on their keys are written once each. Below that, looking for them costs more than it saves.
+const MANY_MAPS: usize = 4;
+
 /// Codes a value that nests no deeper than it may.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, Error> {
-    let mut out = Vec::new();
-    put(&mut out, value, Place::Value)?;
-    Ok(out)
+    let keys = (maps(value) >= MANY_MAPS).then(HashMap::new);
+    let mut writer = Writer { out: Vec::new(), keys };
+    writer.put(value, Place::Value)?;
+    Ok(writer.out)
+}
+
+fn maps(value: &Value) -> usize {
+    match value {
+        Value::List(items) => items.iter().map(maps).sum(),
+        Value::Map(entries) => 1 + entries.iter().map(|(_, value)| maps(value)).sum::<usize>(),
+        _ => 0,
+    }
 }
 
 /// Where a value stands. Python looks a key up by its hash, and a list or a dict has none.
@@ -17,93 +31,116 @@ enum Place {
     Key,
 }
 
-fn put(out: &mut Vec<u8>, value: &Value, place: Place) -> Result<(), Error> {
-    match (value, place) {
-        (Value::Null, _) => out.push(letter::NONE),
-        (Value::Bool(it), _) => out.push(if *it { letter::TRUE } else { letter::FALSE }),
-        (Value::Integer(it), _) => match i32::try_from(*it) {
-            Ok(it) => put_with(out, letter::INTEGER, &it.to_le_bytes()),
-            Err(_) => put_long(out, it.is_negative(), &it.unsigned_abs().to_le_bytes())?,
-        },
-        (Value::BigInteger(it), _) => {
-            let (negative, magnitude) = it.to_magnitude();
-            put_long(out, negative, &magnitude)?;
-        }
-        (Value::Float(it), _) => put_with(out, letter::FLOAT, &it.to_le_bytes()),
-        (Value::Text(it), _) => put_text(out, it)?,
-        (Value::Bytes(it), _) => {
-            put_length(out, letter::BYTES, it.len())?;
-            out.extend_from_slice(it);
-        }
-        (Value::List(items), Place::Value) => {
-            put_length(out, letter::LIST, items.len())?;
-            for item in items {
-                put(out, item, place)?;
+struct Writer<'a> {
+    out: Vec<u8>,
+    /// The texts that are keys of maps, and which of the marked items they are. Maps that are like each other share
+    /// them: Python neither builds nor hashes a text again that is referred to.
+    keys: Option<HashMap<&'a str, i32>>,
+}
+
+impl<'a> Writer<'a> {
+    fn put(&mut self, value: &'a Value, place: Place) -> Result<(), Error> {
+        match (value, place) {
+            (Value::Null, _) => self.out.push(letter::NONE),
+            (Value::Bool(it), _) => self.out.push(if *it { letter::TRUE } else { letter::FALSE }),
+            (Value::Integer(it), _) => match i32::try_from(*it) {
+                Ok(it) => self.put_with(letter::INTEGER, &it.to_le_bytes()),
+                Err(_) => self.put_long(it.is_negative(), &it.unsigned_abs().to_le_bytes())?,
+            },
+            (Value::BigInteger(it), _) => {
+                let (negative, magnitude) = it.to_magnitude();
+                self.put_long(negative, &magnitude)?;
+            }
+            (Value::Float(it), _) => self.put_with(letter::FLOAT, &it.to_le_bytes()),
+            (Value::Text(it), Place::Value) => self.put_text(it, 0)?,
+            (Value::Text(it), Place::Key) => self.put_key(it)?,
+            (Value::Bytes(it), _) => {
+                self.put_length(letter::BYTES, it.len())?;
+                self.out.extend_from_slice(it);
+            }
+            (Value::List(items), Place::Value) => {
+                self.put_length(letter::LIST, items.len())?;
+                self.put_all(items, place)?;
+            }
+            (Value::List(items), Place::Key) => {
+                self.put_tuple(items.len())?;
+                self.put_all(items, place)?;
+            }
+            (Value::Map(entries), Place::Value) => {
+                self.out.push(letter::MAP);
+                for (key, value) in entries {
+                    self.put(key, Place::Key)?;
+                    self.put(value, place)?;
+                }
+                self.out.push(letter::END);
+            }
+            (Value::Map(entries), Place::Key) => {
+                self.put_tuple(entries.len())?;
+                for (key, value) in entries {
+                    self.put_tuple(2)?;
+                    self.put(key, place)?;
+                    self.put(value, place)?;
+                }
             }
         }
-        (Value::List(items), Place::Key) => {
-            put_tuple(out, items.len())?;
-            for item in items {
-                put(out, item, place)?;
-            }
-        }
-        (Value::Map(entries), Place::Value) => {
-            out.push(letter::MAP);
-            for (key, value) in entries {
-                put(out, key, Place::Key)?;
-                put(out, value, place)?;
-            }
-            out.push(letter::END);
-        }
-        (Value::Map(entries), Place::Key) => {
-            put_tuple(out, entries.len())?;
-            for (key, value) in entries {
-                put_tuple(out, 2)?;
-                put(out, key, place)?;
-                put(out, value, place)?;
-            }
-        }
+        Ok(())
     }
-    Ok(())
-}
 
-fn put_with(out: &mut Vec<u8>, letter: u8, bytes: &[u8]) {
-    out.push(letter);
-    out.extend_from_slice(bytes);
-}
-
-fn put_length(out: &mut Vec<u8>, letter: u8, length: usize) -> Result<(), Error> {
-    let length = i32::try_from(length).map_err(|_| too_long())?;
-    put_with(out, letter, &length.to_le_bytes());
-    Ok(())
-}
-
-fn put_tuple(out: &mut Vec<u8>, length: usize) -> Result<(), Error> {
-    match u8::try_from(length) {
-        Ok(length) => put_with(out, letter::SMALL_TUPLE, &[length]),
-        Err(_) => put_length(out, letter::TUPLE, length)?,
+    fn put_all(&mut self, items: &'a [Value], place: Place) -> Result<(), Error> {
+        items.iter().try_for_each(|item| self.put(item, place))
     }
-    Ok(())
-}
 
-/// ASCII is copied as it is; anything else is decoded.
-fn put_text(out: &mut Vec<u8>, text: &str) -> Result<(), Error> {
-    match u8::try_from(text.len()) {
-        Ok(length) if text.is_ascii() => put_with(out, letter::SHORT_ASCII, &[length]),
-        _ => put_length(out, if text.is_ascii() { letter::ASCII } else { letter::TEXT }, text.len())?,
+    fn put_with(&mut self, letter: u8, bytes: &[u8]) {
+        self.out.push(letter);
+        self.out.extend_from_slice(bytes);
     }
-    out.extend_from_slice(text.as_bytes());
-    Ok(())
+
+    fn put_length(&mut self, letter: u8, length: usize) -> Result<(), Error> {
+        self.put_with(letter, &int32(length)?.to_le_bytes());
+        Ok(())
+    }
+
+    fn put_tuple(&mut self, length: usize) -> Result<(), Error> {
+        match u8::try_from(length) {
+            Ok(length) => self.put_with(letter::SMALL_TUPLE, &[length]),
+            Err(_) => self.put_length(letter::TUPLE, length)?,
+        }
+        Ok(())
+    }
+
+    /// ASCII is copied as it is; anything else is decoded.
+    fn put_text(&mut self, text: &str, mark: u8) -> Result<(), Error> {
+        match u8::try_from(text.len()) {
+            Ok(length) if text.is_ascii() => self.put_with(letter::SHORT_ASCII | mark, &[length]),
+            _ => {
+                let letter = if text.is_ascii() { letter::ASCII } else { letter::TEXT };
+                self.put_length(letter | mark, text.len())?;
+            }
+        }
+        self.out.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    fn put_key(&mut self, text: &'a str) -> Result<(), Error> {
+        let Some(keys) = &mut self.keys else { return self.put_text(text, 0) };
+        let next = int32(keys.len())?;
+        let number = *keys.entry(text).or_insert(next);
+        if number == next {
+            return self.put_text(text, letter::MARK);
+        }
+        self.put_with(letter::REFERENCE, &number.to_le_bytes());
+        Ok(())
+    }
+
+    fn put_long(&mut self, negative: bool, magnitude: &[u8]) -> Result<(), Error> {
+        let digits = digits::write(magnitude);
+        let count = int32(digits.len())?;
+        self.put_with(letter::LONG, &if negative { -count } else { count }.to_le_bytes());
+        self.out.extend(digits.into_iter().flat_map(u16::to_le_bytes));
+        Ok(())
+    }
 }
 
-fn put_long(out: &mut Vec<u8>, negative: bool, magnitude: &[u8]) -> Result<(), Error> {
-    let digits = digits::write(magnitude);
-    let count = i32::try_from(digits.len()).map_err(|_| too_long())?;
-    put_with(out, letter::LONG, &if negative { -count } else { count }.to_le_bytes());
-    out.extend(digits.into_iter().flat_map(u16::to_le_bytes));
-    Ok(())
-}
-
-fn too_long() -> Error {
-    Error::payload(format!("something in the value is longer than {}", i32::MAX))
+fn int32(length: usize) -> Result<i32, Error> {
+    i32::try_from(length).map_err(|_| Error::payload(format!("something in the value is longer than {}", i32::MAX)))
 }
