@@ -5,7 +5,10 @@ import asyncio
 from componentize_py_types import Err
 from wit_world.imports import host, types
 
-from . import payload, streams
+from . import payload
+from .payload import decode
+from .payload import encode_fast as encode
+from .streams import flush_output
 
 
 class CallError(Exception):
@@ -68,7 +71,7 @@ def call(name, arguments=None, /, **named):
 
     The arguments are one mapping, or keywords, or both.
     """
-    return invoke(name, _merged(arguments, named))
+    return invoke(name, _joined(name, arguments, named))
 
 
 def invoke(name, arguments, fail=None):
@@ -76,48 +79,64 @@ def invoke(name, arguments, fail=None):
 
     `fail` makes an exception of the message, the kind and the data of the error that the function declares.
     """
-    request = _request(name, arguments)
-    streams.flush_output()
+    request = _request(arguments)
+    flush_output()
     try:
         answer = host.call(name, request)
     except Err as error:
-        failure = exception(error.value, fail)
+        failure = refusal(error.value, arguments, fail)
     else:
-        return payload.decode(answer)
+        return decode(answer)
     raise failure
 
 
 async def call_async(name, arguments=None, /, **named):
     """Calls the host's function `name` beside other tasks, and returns its answer."""
-    return await invoke_async(name, _merged(arguments, named))
+    return await invoke_async(name, _joined(name, arguments, named))
 
 
 async def invoke_async(name, arguments, fail=None):
     """Does what `invoke` does, beside other tasks."""
-    return await asyncio.get_running_loop().call_host(name, _request(name, arguments), fail)
+    return await asyncio.get_running_loop().call_host(name, arguments, _request(arguments), fail)
 
 
-def _merged(arguments, named):
-    merged = dict(arguments) if arguments is not None else {}
-    merged.update(named)
-    return merged
-
-
-def _request(name, arguments):
+def _joined(name, arguments, named):
     if not isinstance(name, str):
         raise TypeError(f"the function's name must be a str, not {type(name).__name__}")
+    if arguments is None:
+        return named
+    if named:
+        return dict(arguments) | named
+    return arguments if type(arguments) is dict else dict(arguments)
+
+
+def _request(arguments):
     try:
-        return payload.encode(arguments)
+        return encode(arguments)
     except payload.Unrepresentable as error:
-        failure = TypeError(f"the arguments cannot be sent to the host: {error}")
+        failure = _unrepresentable(error)
     raise failure
+
+
+def _unrepresentable(error):
+    return TypeError(f"the arguments cannot be sent to the host: {error}")
+
+
+def refusal(error, arguments, fail=None):
+    """The exception for a call that was not made. The host has not the words for what Python's values are."""
+    if isinstance(error, types.CallError_InvalidPayload):
+        try:
+            payload.encode(arguments)
+        except payload.Unrepresentable as reason:
+            return _unrepresentable(reason)
+    return exception(error, fail)
 
 
 def answer_of(outcome, fail=None):
     """Returns the value of an answer, or raises its error."""
     if isinstance(outcome, Err):
         raise exception(outcome.value, fail)
-    return payload.decode(outcome.value)
+    return decode(outcome.value)
 
 
 def exception(error, fail=None):
@@ -128,7 +147,7 @@ def exception(error, fail=None):
         case types.CallError_InvalidArguments(text) | types.CallError_InvalidPayload(text):
             return InvalidArguments(text)
         case types.CallError_Failed(failure):
-            data = None if failure.data is None else payload.decode(failure.data)
+            data = None if failure.data is None else decode(failure.data)
             if fail is not None and failure.data is not None:
                 return fail(failure.message, failure.kind, data)
             return HostError(failure.message, failure.kind, data)

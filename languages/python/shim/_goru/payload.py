@@ -1,33 +1,73 @@
-"""The payload coding: one value in postcard.
+"""The payload coding: one value in Python's own marshal format, which the interpreter writes and reads by itself.
 
-A value is a discriminant (a varint) and its content: 0 null, 1 boolean, 2 integer of 64 bits (zigzag varint), 3 bigger
-integer (length, little-endian two's complement), 4 float (8 bytes), 5 text, 6 bytes, 7 list, 8 map. `docs/contract.md`
-has the whole of it.
+`docs/contract.md` has the part of the format that a payload is made of. What is no plain value is written here, piece
+by piece, as the plain value that it stands for.
 """
 
 import collections
 import collections.abc
 import dataclasses
 import enum
-import struct
+import re
 import types
+from gc import get_referents as _get_referents
+from marshal import dumps as _dumps
+from marshal import loads as decode  # noqa: F401  what the host sends is well-formed
 
 MAX_DEPTH = 128
 """How many lists and maps may stand within each other."""
 
-_FLOAT = struct.Struct("<d")
+_MANY = 100_000
+"""Beyond how many items a level is looked through for those that stand in it several times."""
+
+_LEAVES = frozenset((type(None), bool, int, float, bytes))
+_PLAIN = _LEAVES | {str, dict, list, tuple, set, frozenset}
+_is_plain = _PLAIN.issuperset
+_find_surrogate = re.compile(b"\xed[\xa0-\xbf]").search
 
 
 class Unrepresentable(Exception):
     """A value that no payload can hold. The text says why."""
 
 
-class Malformed(Exception):
-    """Bytes that are no payload. The text says why."""
+def encode_fast(value):
+    """Returns a payload that holds `value`, or raises `Unrepresentable`.
+
+    The host refuses what comes of a complex number, a lone surrogate or too many levels. `encode` tells why.
+    """
+    try:
+        return _dumps(value, 4, allow_code=False)
+    except ValueError:
+        return _encode_pieces(value)
 
 
 def encode(value):
-    """Returns the payload that holds `value`, or raises `Unrepresentable`."""
+    """Returns the payload that holds `value`, or raises `Unrepresentable`. The host can read what is returned."""
+    if _all_plain(value):
+        data = _dumps(value, 4)
+        if _find_surrogate(data) is None:
+            return data
+    return _encode_pieces(value)
+
+
+def _all_plain(value):
+    """Whether a value is of plain types all the way down, and fewer than `MAX_DEPTH` levels deep."""
+    level = (value,)
+    for _ in range(MAX_DEPTH):
+        if not _is_plain(map(type, level)):
+            return False
+        # The items of lists and tuples, the values of dicts, and their keys where not all of them are texts.
+        level = _get_referents(*level)
+        if not level:
+            return True
+        if len(level) > _MANY:
+            # What stands in several places would be counted for each way to it: a list that holds itself twice
+            # would double with every level.
+            level = list({id(item): item for item in level}.values())
+    return False
+
+
+def _encode_pieces(value):
     out = bytearray()
     try:
         _encode(value, out, 0)
@@ -36,61 +76,21 @@ def encode(value):
     return bytes(out)
 
 
-def decode(data):
-    """Returns the value that the payload `data` holds, or raises `Malformed`."""
-    try:
-        value, end = _decode(data, 0, 0)
-    except (IndexError, struct.error):
-        raise Malformed("it ends too early") from None
-    except UnicodeDecodeError:
-        raise Malformed("a text in it is not UTF-8") from None
-    if end != len(data):
-        raise Malformed(f"{len(data) - end} bytes follow the value")
-    return value
-
-
-def _put_varint(number, out):
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-
-
-def _put_integer(value, out):
-    if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
-        out.append(2)
-        _put_varint((value << 1) ^ (value >> 63), out)
-    else:
-        # One bit for the sign: `-2**n` needs no byte more than `2**n - 1`.
-        bits = (value if value >= 0 else ~value).bit_length() + 1
-        length = (bits + 7) // 8
-        out.append(3)
-        _put_varint(length, out)
-        out += value.to_bytes(length, "little", signed=True)
-
-
 def _put_text(value, out):
-    try:
-        data = value.encode("utf-8")
-    except UnicodeEncodeError:
-        raise Unrepresentable("a text in it holds a lone surrogate") from None
-    out.append(5)
-    _put_varint(len(data), out)
-    out += data
-
-
-def _put_bytes(value, out):
-    out.append(6)
-    _put_varint(len(value), out)
-    out += value
+    if not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            raise Unrepresentable("a text in it holds a lone surrogate") from None
+    out += _dumps(value, 2)
 
 
 def _put_list(items, out, depth):
     if depth >= MAX_DEPTH:
         raise Unrepresentable(f"it is nested more than {MAX_DEPTH} deep")
     items = tuple(items)
-    out.append(7)
-    _put_varint(len(items), out)
+    out += b"["
+    out += len(items).to_bytes(4, "little")
     for item in items:
         _encode(item, out, depth + 1)
 
@@ -98,12 +98,11 @@ def _put_list(items, out, depth):
 def _put_map(pairs, out, depth):
     if depth >= MAX_DEPTH:
         raise Unrepresentable(f"it is nested more than {MAX_DEPTH} deep")
-    pairs = tuple(pairs)
-    out.append(8)
-    _put_varint(len(pairs), out)
-    for key, item in pairs:
+    out += b"{"
+    for key, item in tuple(pairs):
         _encode(key, out, depth + 1)
         _encode(item, out, depth + 1)
+    out += b"0"
 
 
 def _fields(value):
@@ -113,25 +112,24 @@ def _fields(value):
 
 def _encode(value, out, depth):
     kind = type(value)
-    if value is None:
-        out.append(0)
-    elif kind is bool:
-        out += b"\x01\x01" if value else b"\x01\x00"
-    elif kind is int:
-        _put_integer(value, out)
-    elif kind is str:
+    if kind is str:
         _put_text(value, out)
-    elif kind is float:
-        out.append(4)
-        out += _FLOAT.pack(value)
+    elif kind in _LEAVES:
+        out += _dumps(value, 2)
     elif kind is dict:
         _put_map(value.items(), out, depth)
     elif kind is list or kind is tuple:
         _put_list(value, out, depth)
-    elif kind is bytes:
-        _put_bytes(value, out)
     else:
         _encode_other(value, out, depth)
+
+
+def _bytes(value):
+    """The bytes of an object that lends its memory, or `None`."""
+    try:
+        return memoryview(value).tobytes()
+    except Exception:
+        return None
 
 
 def _encode_other(value, out, depth):
@@ -140,22 +138,20 @@ def _encode_other(value, out, depth):
     if own is not None:
         _encode(own(value), out, depth)
         return
+    # The interpreter writes such an object so whatever else it is, and here it is written the same.
+    if (data := _bytes(value)) is not None:
+        out += _dumps(data, 2)
     # An enum's member may be an integer or a text too, and what it stands for is its value.
-    if isinstance(value, enum.Enum):
+    elif isinstance(value, enum.Enum):
         if depth >= MAX_DEPTH:
             raise Unrepresentable(f"it is nested more than {MAX_DEPTH} deep")
         _encode(value.value, out, depth + 1)
     elif isinstance(value, int):
-        _put_integer(int.__index__(value), out)
+        out += _dumps(int.__index__(value), 2)
     elif isinstance(value, float):
-        out.append(4)
-        out += _FLOAT.pack(float.__float__(value))
+        out += _dumps(float.__float__(value), 2)
     elif isinstance(value, str):
         _put_text(str.__str__(value), out)
-    elif isinstance(value, (bytes, bytearray)):
-        _put_bytes(value, out)
-    elif isinstance(value, memoryview):
-        _put_bytes(value.tobytes(), out)
     elif isinstance(value, (dict, types.MappingProxyType)):
         _put_map(value.items(), out, depth)
     elif isinstance(value, collections.UserDict):
@@ -171,73 +167,3 @@ def _encode_other(value, out, depth):
         _put_map(_fields(value), out, depth)
     else:
         raise Unrepresentable(f"it holds a `{type(value).__qualname__}`")
-
-
-def _varint(data, at):
-    number = 0
-    shift = 0
-    while True:
-        byte = data[at]
-        at += 1
-        number |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return number, at
-        shift += 7
-        if shift > 63:
-            raise Malformed("a number in it is too long")
-
-
-def _chunk(data, at):
-    length, at = _varint(data, at)
-    end = at + length
-    if end > len(data):
-        raise IndexError
-    return data[at:end], end
-
-
-def _decode(data, at, depth):
-    kind = data[at]
-    at += 1
-    if kind == 5:
-        chunk, at = _chunk(data, at)
-        return str(chunk, "utf-8"), at
-    if kind == 2:
-        number, at = _varint(data, at)
-        return (number >> 1) ^ -(number & 1), at
-    if kind == 8 or kind == 7:
-        if depth >= MAX_DEPTH:
-            raise Malformed(f"it is nested more than {MAX_DEPTH} deep")
-        count, at = _varint(data, at)
-        if kind == 7:
-            items = []
-            for _ in range(count):
-                item, at = _decode(data, at, depth + 1)
-                items.append(item)
-            return items, at
-        pairs = {}
-        for _ in range(count):
-            key, at = _decode(data, at, depth + 1)
-            item, at = _decode(data, at, depth + 1)
-            pairs[_hashable(key)] = item
-        return pairs, at
-    if kind == 0:
-        return None, at
-    if kind == 1:
-        return data[at] != 0, at + 1
-    if kind == 4:
-        return _FLOAT.unpack_from(data, at)[0], at + 8
-    if kind == 6:
-        return _chunk(data, at)
-    if kind == 3:
-        chunk, at = _chunk(data, at)
-        return int.from_bytes(chunk, "little", signed=True), at
-    raise Malformed(f"there is no value of kind {kind}")
-
-
-def _hashable(key):
-    """A key as Python can hold it: a list becomes a tuple, a map a tuple of pairs."""
-    if type(key) is list:
-        return tuple(_hashable(item) for item in key)
-    if type(key) is dict:
-        return tuple((item, _hashable(value)) for item, value in key.items())
-    return key

@@ -106,8 +106,8 @@ def _input():
 def flush_output():
     """Writes out what the script's own output stream still holds."""
     try:
-        sys.__stdout__.buffer.flush()
-    except (AttributeError, OSError, ValueError):
+        _flush_stdout()
+    except (OSError, ValueError):
         pass
 
 
@@ -135,7 +135,11 @@ def install():
 
 
 def _stdout():
-    return _output(1, "<stdout>", "surrogateescape", _LineBuffer)
+    global _flush_stdout
+    stream = _output(1, "<stdout>", "surrogateescape", _LineBuffer)
+    # Bound once: this is on the way of every host call, and nearly always there is nothing to write.
+    _flush_stdout = stream.buffer.flush
+    return stream
 
 
 def _stderr():
@@ -143,3 +147,4 @@ def _stderr():
 
 
 _ours = []
+_flush_stdout = None
