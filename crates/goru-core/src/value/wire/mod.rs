@@ -124,8 +124,10 @@ fn deeper_than(value: &Value, levels: usize) -> bool {
 }
 
 fn too_deep() -> Error {
-    Error::payload("the value nests deeper than 128 levels")
+    Error::payload(TOO_DEEP)
 }
+
+const TOO_DEEP: &str = "the value nests deeper than 128 levels";
 
 /// The memory that a value may take.
 struct Budget {
@@ -133,13 +135,24 @@ struct Budget {
     max: usize,
 }
 
+/// The value takes more than that.
+struct TooLarge {
+    limit: usize,
+}
+
 impl Budget {
     fn new(max: usize) -> Self {
         Self { left: max, max }
     }
 
-    fn take(&mut self, bytes: usize) -> Result<(), Error> {
-        self.left = self.left.checked_sub(bytes).ok_or(Error::PayloadTooLarge { limit: self.max })?;
+    fn take(&mut self, bytes: usize) -> Result<(), TooLarge> {
+        self.left = self.left.checked_sub(bytes).ok_or(TooLarge { limit: self.max })?;
         Ok(())
+    }
+}
+
+impl From<TooLarge> for Error {
+    fn from(refused: TooLarge) -> Self {
+        Self::PayloadTooLarge { limit: refused.limit }
     }
 }

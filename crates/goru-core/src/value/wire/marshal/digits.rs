@@ -1,6 +1,6 @@
 //! The digits of long integers: 15 bits in 16, the least significant first.
 
-use crate::{BigInteger, Error, Value};
+use crate::{BigInteger, Value};
 
 const BITS: u32 = 15;
 const MASK: u16 = 0x7fff;
@@ -9,13 +9,13 @@ const MASK: u16 = 0x7fff;
 pub(super) const SIZE: usize = 2;
 
 /// Whether the bytes are whole digits of 15 bits, and no zero in front makes the number longer than it is.
-pub(super) fn check(digits: &[u8]) -> Result<(), Error> {
+pub(super) fn check(digits: &[u8]) -> Result<(), &'static str> {
     let (digits, rest) = digits.as_chunks::<SIZE>();
     if !rest.is_empty() || digits.iter().any(|digit| u16::from_le_bytes(*digit) > MASK) {
-        return Err(Error::payload("a digit of an integer in it has more than 15 bits"));
+        return Err("a digit of an integer in it has more than 15 bits");
     }
     if digits.last().is_some_and(|last| *last == [0; SIZE]) {
-        return Err(Error::payload("an integer in it begins with a zero"));
+        return Err("an integer in it begins with a zero");
     }
     Ok(())
 }

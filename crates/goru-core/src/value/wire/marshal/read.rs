@@ -3,21 +3,46 @@
 use super::{digits, letter};
 use crate::{
     Error, Value,
-    value::wire::{Budget, MAX_DEPTH, too_deep},
+    value::wire::{Budget, MAX_DEPTH, TOO_DEEP, TooLarge},
 };
 
 /// Decodes a value that takes at most `max_bytes`.
 pub(crate) fn read(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
+    walk(payload, max_bytes).map_err(|refusal| match refusal {
+        Refusal::Malformed(reason) => Error::payload(reason),
+        Refusal::TooLarge { limit } => Error::PayloadTooLarge { limit },
+    })
+}
+
+fn walk(payload: &[u8], max_bytes: usize) -> Result<Value> {
     let mut check = Check { reader: Reader::new(payload), budget: Budget::new(max_bytes), counts: Vec::new() };
     check.budget.take(size_of::<Value>())?;
     check.value(MAX_DEPTH)?;
     let Check { mut reader, counts, .. } = check;
     if !reader.rest.is_empty() {
-        return Err(Error::payload("bytes follow the value"));
+        return Err(Refusal::Malformed("bytes follow the value"));
     }
     reader.rest = payload;
     Build { reader, counts: counts.into_iter() }.value()
 }
+
+/// Why a payload is refused. Every item is returned beside it, so it is smaller than an [`Error`].
+#[derive(Clone, Copy)]
+enum Refusal {
+    Malformed(&'static str),
+    TooLarge { limit: usize },
+}
+
+impl From<TooLarge> for Refusal {
+    fn from(refused: TooLarge) -> Self {
+        Self::TooLarge { limit: refused.limit }
+    }
+}
+
+type Result<T, E = Refusal> = std::result::Result<T, E>;
+
+const CUT: Refusal = Refusal::Malformed("it ends too early");
+const MISPLACED_END: Refusal = Refusal::Malformed("the end of a map stands where there is none to end");
 
 /// One item of a payload, its length checked against what is left.
 enum Item<'a> {
@@ -58,62 +83,64 @@ impl<'a> Reader<'a> {
         Self { payload, rest: payload, marked: Vec::new() }
     }
 
-    fn byte(&mut self) -> Result<u8, Error> {
-        let (byte, rest) = self.rest.split_first().ok_or_else(cut)?;
+    fn byte(&mut self) -> Result<u8> {
+        let (byte, rest) = self.rest.split_first().ok_or(CUT)?;
         self.rest = rest;
         Ok(*byte)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let (array, rest) = self.rest.split_first_chunk().ok_or_else(cut)?;
+    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        let (array, rest) = self.rest.split_first_chunk().ok_or(CUT)?;
         self.rest = rest;
         Ok(*array)
     }
 
-    fn slice(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let (slice, rest) = self.rest.split_at_checked(length).ok_or_else(cut)?;
+    fn slice(&mut self, length: usize) -> Result<&'a [u8]> {
+        let (slice, rest) = self.rest.split_at_checked(length).ok_or(CUT)?;
         self.rest = rest;
         Ok(slice)
     }
 
-    fn integer(&mut self) -> Result<i32, Error> {
+    fn integer(&mut self) -> Result<i32> {
         self.array().map(i32::from_le_bytes)
     }
 
-    fn length(&mut self) -> Result<usize, Error> {
-        usize::try_from(self.integer()?).map_err(|_| Error::payload("a length in it is negative"))
+    fn length(&mut self) -> Result<usize> {
+        usize::try_from(self.integer()?).map_err(|_| Refusal::Malformed("a length in it is negative"))
     }
 
-    fn short_length(&mut self) -> Result<usize, Error> {
+    fn short_length(&mut self) -> Result<usize> {
         self.byte().map(usize::from)
     }
 
     /// Every item takes at least one byte, so a count beyond what is left is a lie.
-    fn list(&self, count: usize) -> Result<Item<'a>, Error> {
-        if count > self.rest.len() { Err(cut()) } else { Ok(Item::List(count)) }
+    fn list(&self, count: usize) -> Result<Item<'a>> {
+        if count > self.rest.len() { Err(CUT) } else { Ok(Item::List(count)) }
     }
 
-    fn text(&mut self, length: usize) -> Result<Item<'a>, Error> {
+    fn text(&mut self, length: usize) -> Result<Item<'a>> {
         let text = str::from_utf8(self.slice(length)?);
-        text.map(Item::Text).map_err(|_| Error::payload("a text in it is not UTF-8"))
+        text.map(Item::Text).map_err(|_| Refusal::Malformed("a text in it is not UTF-8"))
     }
 
-    fn ascii(&mut self, length: usize) -> Result<Item<'a>, Error> {
+    fn ascii(&mut self, length: usize) -> Result<Item<'a>> {
         match self.text(length)? {
-            Item::Text(text) if !text.is_ascii() => Err(Error::payload("a text in it is not ASCII, as it says it is")),
+            Item::Text(text) if !text.is_ascii() => {
+                Err(Refusal::Malformed("a text in it is not ASCII, as it says it is"))
+            }
             text => Ok(text),
         }
     }
 
-    fn long(&mut self) -> Result<Item<'a>, Error> {
+    fn long(&mut self) -> Result<Item<'a>> {
         let count = self.integer()?;
         let length = usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX).saturating_mul(digits::SIZE);
         let digits = self.slice(length)?;
-        digits::check(digits)?;
+        digits::check(digits).map_err(Refusal::Malformed)?;
         Ok(Item::Long { negative: count.is_negative(), digits })
     }
 
-    fn item(&mut self) -> Result<Item<'a>, Error> {
+    fn item(&mut self) -> Result<Item<'a>> {
         let at = self.payload.len() - self.rest.len();
         let byte = self.byte()?;
         let letter = byte & !letter::MARK;
@@ -165,32 +192,23 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes to the item that a reference names, and gives what to go back to.
-    fn follow(&mut self, reference: usize) -> Result<&'a [u8], Error> {
+    fn follow(&mut self, reference: usize) -> Result<&'a [u8]> {
         let target = self.marked.get(reference).and_then(|at| self.payload.get(*at..));
-        let target = target.ok_or_else(|| Error::payload("it refers to what is not there"))?;
+        let target = target.ok_or(Refusal::Malformed("it refers to what is not there"))?;
         Ok(std::mem::replace(&mut self.rest, target))
     }
 }
 
-fn cut() -> Error {
-    Error::payload("it ends too early")
-}
-
-fn misplaced_end() -> Error {
-    Error::payload("the end of a map stands where there is none to end")
-}
-
 /// Why a letter of Python's format is none of this coding.
-fn refused(letter: u8) -> Error {
-    let what = match letter & !letter::MARK {
-        b'c' => "a code object",
-        b'x' | b'y' => "a complex number",
-        b'.' => "an `Ellipsis`",
-        b'S' => "a `StopIteration`",
-        b':' => "a slice",
-        _ => "a value of an unknown kind",
-    };
-    Error::payload(format!("it holds {what}"))
+fn refused(letter: u8) -> Refusal {
+    Refusal::Malformed(match letter & !letter::MARK {
+        b'c' => "it holds a code object",
+        b'x' | b'y' => "it holds a complex number",
+        b'.' => "it holds an `Ellipsis`",
+        b'S' => "it holds a `StopIteration`",
+        b':' => "it holds a slice",
+        _ => "it holds a value of an unknown kind",
+    })
 }
 
 /// The first walk. Recursion is bounded by [`MAX_DEPTH`], and by as much again for references.
@@ -209,33 +227,33 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn value(&mut self, levels: usize) -> Result<(), Error> {
+    fn value(&mut self, levels: usize) -> Result<()> {
         let item = self.reader.item()?;
         self.item(&item, levels)
     }
 
-    fn item(&mut self, item: &Item<'a>, levels: usize) -> Result<(), Error> {
+    fn item(&mut self, item: &Item<'a>, levels: usize) -> Result<()> {
         self.budget.take(item.heap_bytes())?;
         match item {
             Item::List(count) => {
-                let levels = levels.checked_sub(1).ok_or_else(too_deep)?;
+                let levels = levels.checked_sub(1).ok_or(Refusal::Malformed(TOO_DEEP))?;
                 for _ in 0..*count {
                     self.value(levels)?;
                 }
             }
-            Item::Map => self.map(levels.checked_sub(1).ok_or_else(too_deep)?)?,
+            Item::Map => self.map(levels.checked_sub(1).ok_or(Refusal::Malformed(TOO_DEEP))?)?,
             Item::Reference(reference) => {
                 let back = self.reader.follow(*reference)?;
                 self.value(levels)?;
                 self.reader.rest = back;
             }
-            Item::End => return Err(misplaced_end()),
+            Item::End => return Err(MISPLACED_END),
             _ => {}
         }
         Ok(())
     }
 
-    fn map(&mut self, levels: usize) -> Result<(), Error> {
+    fn map(&mut self, levels: usize) -> Result<()> {
         let index = self.counts.len();
         self.counts.push(0);
         let mut count = 0;
@@ -264,7 +282,7 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
-    fn value(&mut self) -> Result<Value, Error> {
+    fn value(&mut self) -> Result<Value> {
         Ok(match self.reader.item()? {
             Item::Null => Value::Null,
             Item::Bool(it) => Value::Bool(it),
@@ -286,7 +304,7 @@ impl Build<'_> {
                 for _ in 0..count {
                     entries.push((self.value()?, self.value()?));
                 }
-                let Item::End = self.reader.item()? else { return Err(misplaced_end()) };
+                let Item::End = self.reader.item()? else { return Err(MISPLACED_END) };
                 Value::Map(entries)
             }
             Item::Reference(reference) => {
@@ -295,7 +313,7 @@ impl Build<'_> {
                 self.reader.rest = back;
                 value
             }
-            Item::End => return Err(misplaced_end()),
+            Item::End => return Err(MISPLACED_END),
         })
     }
 }

@@ -10,7 +10,7 @@ const MANY_MAPS: usize = 4;
 
 /// Codes a value that nests no deeper than it may.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, Error> {
-    let keys = (maps(value) >= MANY_MAPS).then(HashMap::new);
+    let keys = (maps(value) >= MANY_MAPS).then(Keys::default);
     let mut writer = Writer { out: Vec::new(), keys };
     writer.put(value, Place::Value)?;
     Ok(writer.out)
@@ -33,9 +33,37 @@ enum Place {
 
 struct Writer<'a> {
     out: Vec<u8>,
-    /// The texts that are keys of maps, and which of the marked items they are. Maps that are like each other share
-    /// them: Python neither builds nor hashes a text again that is referred to.
-    keys: Option<HashMap<&'a str, i32>>,
+    /// The keys that are written once.
+    keys: Option<Keys<'a>>,
+}
+
+/// The texts that are keys of maps. They alone are marked, so that a text's number is its place in here.
+///
+/// Maps that are like each other share their keys: Python neither builds nor hashes a text again that is referred to.
+#[derive(Default)]
+struct Keys<'a> {
+    texts: Vec<&'a str>,
+    numbers: HashMap<&'a str, usize>,
+    /// The key that comes next when the map is like the one that the last key was first in.
+    next: usize,
+}
+
+impl<'a> Keys<'a> {
+    /// The number of a key, and whether it is new.
+    fn number(&mut self, text: &'a str) -> (usize, bool) {
+        let (number, new) = if self.texts.get(self.next) == Some(&text) {
+            (self.next, false)
+        } else {
+            let last = self.texts.len();
+            let number = *self.numbers.entry(text).or_insert(last);
+            if number == last {
+                self.texts.push(text);
+            }
+            (number, number == last)
+        };
+        self.next = number + 1;
+        (number, new)
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -123,12 +151,10 @@ impl<'a> Writer<'a> {
 
     fn put_key(&mut self, text: &'a str) -> Result<(), Error> {
         let Some(keys) = &mut self.keys else { return self.put_text(text, 0) };
-        let next = int32(keys.len())?;
-        let number = *keys.entry(text).or_insert(next);
-        if number == next {
-            return self.put_text(text, letter::MARK);
+        match keys.number(text) {
+            (_, true) => self.put_text(text, letter::MARK)?,
+            (number, false) => self.put_length(letter::REFERENCE, number)?,
         }
-        self.put_with(letter::REFERENCE, &number.to_le_bytes());
         Ok(())
     }
 
