@@ -1,0 +1,163 @@
+//! One request and its response on one connection.
+
+use std::{future::poll_fn, pin::pin, task::Poll};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http_body_util::Full;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+
+use super::{
+    body::{self, ACCEPTED, Coding},
+    connect::Connection,
+    head::{Bounded, HeadBudget},
+    redirect,
+    request::Request,
+};
+use crate::{Error, Limits, policy::Allowed, secret::Secret};
+
+/// The smallest buffer that hyper reads heads into.
+const SMALLEST_BUFFER: usize = 8 << 10;
+
+/// What a server answered.
+pub(crate) enum Answer {
+    /// The way to another URL, which is to be followed. The body was not read.
+    Redirect(StatusCode, String),
+    /// A response.
+    Response(Response),
+}
+
+/// A response as the script gets it.
+pub(crate) struct Response {
+    pub(crate) status: StatusCode,
+    pub(crate) url: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Sends a request, and reads the answer.
+pub(crate) async fn exchange(
+    connection: Connection,
+    allowed: &Allowed,
+    request: &Request,
+    secrets: &[Secret],
+    limits: &Limits,
+    follow: bool,
+) -> Result<Answer, Error> {
+    let target = &allowed.target;
+    let broken = |error: hyper::Error| broken(&error, &target.host_text(), limits);
+    // The buffer bounds a single head, and the budget all that come before the one that counts, which is read together
+    // with some of its body.
+    let header_bytes = usize::try_from(limits.get_header_bytes()).unwrap_or(usize::MAX);
+    let buffer = header_bytes.saturating_add(SMALLEST_BUFFER);
+    let budget = HeadBudget::new(limits.get_header_bytes().saturating_add(buffer as u64));
+    let io = TokioIo::new(Bounded { stream: connection, budget: budget.clone() });
+    let (mut sender, connection) = http1::Builder::new()
+        .max_headers(usize::try_from(limits.get_header_count()).unwrap_or(usize::MAX))
+        .max_buf_size(buffer)
+        .handshake::<_, Full<Bytes>>(io)
+        .await
+        .map_err(broken)?;
+
+    let answer = async {
+        let message = message(allowed, request, secrets)?;
+        let response = sender.send_request(message).await.map_err(|error| match budget.is_exceeded() {
+            true => headers_too_large(limits),
+            false => broken(error),
+        })?;
+        budget.lift();
+        let (mut head, body) = response.into_parts();
+        if head.status == StatusCode::SWITCHING_PROTOCOLS {
+            return Err(invalid("it switches to another protocol, which nobody asked for"));
+        }
+        check_headers(&head.headers, limits)?;
+        if follow && let Some(location) = redirect::location(head.status, &head.headers)? {
+            return Ok(Answer::Redirect(head.status, location));
+        }
+        // A script that asks for a coding gets what it asked for.
+        let ours = !request.headers.contains_key(header::ACCEPT_ENCODING);
+        let coding = Coding::of(&head.headers).filter(|_| ours);
+        let body = body::read(body, coding, limits.get_response_bytes(), broken).await?;
+        if coding.is_some() {
+            head.headers.remove(header::CONTENT_ENCODING);
+            head.headers.remove(header::CONTENT_LENGTH);
+        }
+        let url = target.as_str().to_owned();
+        Ok(Answer::Response(Response { status: head.status, url, headers: head.headers, body }))
+    };
+
+    // The connection works while the answer is waited for, in this task: when the call is dropped, so is the socket.
+    let (mut connection, mut answer, mut over) = (pin!(connection), pin!(answer), false);
+    poll_fn(|context| {
+        // What ends a connection early is told to the answer, too.
+        over = over || connection.as_mut().poll(context).is_ready();
+        match answer.as_mut().poll(context) {
+            Poll::Pending if over => answer.as_mut().poll(context),
+            other => other,
+        }
+    })
+    .await
+}
+
+/// The message for a request: what the script wants, what the protocol asks for, and what the application attaches.
+fn message(allowed: &Allowed, request: &Request, secrets: &[Secret]) -> Result<http::Request<Full<Bytes>>, Error> {
+    let target = &allowed.target;
+    let mut headers = request.headers.clone();
+    for (name, value) in [
+        (header::ACCEPT, HeaderValue::from_static("*/*")),
+        (header::ACCEPT_ENCODING, ACCEPTED),
+        (header::USER_AGENT, HeaderValue::from_static("goru")),
+    ] {
+        headers.entry(name).or_insert(value);
+    }
+    for secret in secrets {
+        secret.attach(&allowed.method, target, &mut headers);
+    }
+    if !request.body.is_empty() || matches!(allowed.method, Method::POST | Method::PUT | Method::PATCH) {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(request.body.len()));
+    }
+    let unfit = |error: http::Error| Error::InvalidUrl { reason: error.to_string() };
+    let host = HeaderValue::try_from(target.authority()).map_err(|error| unfit(error.into()))?;
+    headers.insert(header::HOST, host);
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    let message = http::Request::builder().method(allowed.method.clone()).uri(target.path_and_query());
+    let mut message = message.body(Full::new(request.body.clone())).map_err(unfit)?;
+    *message.headers_mut() = headers;
+    Ok(message)
+}
+
+fn check_headers(headers: &HeaderMap, limits: &Limits) -> Result<(), Error> {
+    let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum::<usize>() as u64;
+    let limit = limits.get_header_bytes();
+    if bytes > limit { Err(Error::TooLarge { what: "response headers", observed: bytes, limit }) } else { Ok(()) }
+}
+
+/// More came than a head may take, of which nobody knows the end.
+fn headers_too_large(limits: &Limits) -> Error {
+    let limit = limits.get_header_bytes();
+    Error::TooLarge { what: "response headers", observed: limit.saturating_add(1), limit }
+}
+
+/// What a failure of the connection's means.
+fn broken(error: &hyper::Error, host: &str, limits: &Limits) -> Error {
+    let mut reason = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        reason = format!("{reason}: {cause}");
+        source = cause.source();
+    }
+    if error.is_parse_too_large() {
+        headers_too_large(limits)
+    } else if error.is_parse() {
+        invalid("it is no HTTP")
+    } else if error.is_incomplete_message() {
+        invalid("it ended before it was whole")
+    } else {
+        Error::ConnectionFailed { host: host.to_owned(), reason }
+    }
+}
+
+fn invalid(reason: &str) -> Error {
+    Error::InvalidResponse { reason: reason.to_owned() }
+}
