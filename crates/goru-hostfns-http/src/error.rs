@@ -2,12 +2,14 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use goru_core::{CallError, Value};
+use goru_core::{CallError, wit::WitType};
+
+use crate::interface::http_client::{Bound, RequestError};
 
 /// Why a request was not made or not answered, or why a handle cannot be built.
 ///
-/// A script sees an exception with the kind and the message of the table, and with `what`, `observed` and `limit` in its
-/// data where there are such figures. As displayed, an error is for the application: it may tell addresses, and what a
+/// A script sees an exception with the kind and the message of the table, and as the case of
+/// `request-error` that has the kind's name, which carries the figures where there are some. As displayed, an error is for the application: it may tell addresses, and what a
 /// server or the system said.
 ///
 /// | error | kind | message to the script |
@@ -153,22 +155,26 @@ impl Error {
         )
     }
 
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::InvalidUrl { .. } => "invalid-url",
-            Self::Denied { .. } | Self::DeniedAddress { .. } => "denied",
-            Self::NameNotFound { .. } => "name-not-found",
-            Self::ConnectionFailed { .. } => "connection-failed",
-            Self::TlsFailed { .. } => "tls-failed",
-            Self::TimedOut { .. } => "timed-out",
-            Self::TooLarge { .. } | Self::TooManyHeaders { .. } => "too-large",
-            Self::TooManyRedirects { .. } => "too-many-redirects",
-            Self::InvalidResponse { .. } => "invalid-response",
+    /// The error as the interface declares it, where it is one of those.
+    fn declared(&self) -> Option<RequestError> {
+        let bound =
+            |what: &str, observed, limit| RequestError::TooLarge(Bound { what: what.to_owned(), observed, limit });
+        Some(match self {
+            Self::Denied { .. } | Self::DeniedAddress { .. } => return None,
+            Self::InvalidUrl { .. } => RequestError::InvalidUrl,
+            Self::NameNotFound { .. } => RequestError::NameNotFound,
+            Self::ConnectionFailed { .. } => RequestError::ConnectionFailed,
+            Self::TlsFailed { .. } => RequestError::TlsFailed,
+            Self::TimedOut { .. } => RequestError::TimedOut,
+            Self::TooLarge { what, observed, limit } => bound(what, Some(*observed), *limit),
+            Self::TooManyHeaders { what, limit } => bound(what, None, *limit),
+            Self::TooManyRedirects { limit } => RequestError::TooManyRedirects(*limit),
+            Self::InvalidResponse { .. } => RequestError::InvalidResponse,
             Self::InvalidRequest { .. }
             | Self::InvalidRule { .. }
             | Self::InvalidSecret { .. }
-            | Self::InvalidCertificate { .. } => "invalid-request",
-        }
+            | Self::InvalidCertificate { .. } => RequestError::InvalidRequest,
+        })
     }
 
     /// The message that is safe for a script.
@@ -188,19 +194,8 @@ impl Error {
 impl From<Error> for CallError {
     fn from(error: Error) -> Self {
         let message = error.for_the_script();
-        let data = match &error {
-            Error::Denied { .. } | Error::DeniedAddress { .. } => return Self::Denied(message),
-            Error::TooLarge { what, observed, limit } => Some(Value::map([
-                ("what", Value::from(*what)),
-                ("observed", Value::from(*observed)),
-                ("limit", Value::from(*limit)),
-            ])),
-            Error::TooManyHeaders { what, limit } => {
-                Some(Value::map([("what", Value::from(*what)), ("limit", Value::from(*limit))]))
-            }
-            Error::TooManyRedirects { limit } => Some(Value::map([("limit", *limit)])),
-            _ => None,
-        };
-        Self::Failed { kind: error.kind().to_owned(), message, data }
+        let Some(declared) = error.declared() else { return Self::Denied(message) };
+        let (kind, _) = declared.describe();
+        Self::Failed { kind: kind.to_owned(), message, data: Some(declared.into_value()) }
     }
 }

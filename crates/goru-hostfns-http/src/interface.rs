@@ -2,155 +2,91 @@
 
 use std::{sync::Arc, time::Duration};
 
-use goru_core::{
-    CallError, Capability, Function, HostFunction, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex,
-    TypeShape, Value, async_trait,
-};
+use goru_core::{CallError, Capability, FunctionError, Value, async_trait};
 use http::Method;
 use tokio::sync::Semaphore;
 
+use self::http_client::{HttpClient, RequestError, Response};
 use crate::{
-    Http,
-    arguments::Arguments,
-    client::{Request, Response, request::method},
+    Error, Http,
+    client::{self, Request, request::method},
 };
 
-const ABOUT: &str = "\
-Requests over HTTP, to the hosts that the application allows.
+goru_core::interface!("wit/http-client.wit");
 
-A URL without a scheme is read as `https://`. `headers` is a map from names to values, or a list of pairs. Redirects are \
-followed, as long as they lead to what is allowed; compressed bodies are decompressed. There are no cookies. A response \
-with any status is a response. What goes wrong has a kind: `invalid-url`, `invalid-request`, `name-not-found`, \
-`connection-failed`, `tls-failed`, `timed-out`, `too-large`, `too-many-redirects`, `invalid-response`; what is not allowed \
-is denied.";
-
-const GET: &str = "The response to a `GET` request. With `timeout-ms` it takes at most so many milliseconds.";
-
-const REQUEST: &str = "\
-The response to a request. `method` is one of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, `OPTIONS`. `body` is text, \
-sent as UTF-8, or bytes. With `timeout-ms` the request takes at most so many milliseconds, and with `max-redirects` it \
-follows at most so many redirects; with 0, a redirect is the response.";
-
-const RESPONSE: &str = "What the server answered.";
-
-/// Joins the declaration to a client, with connections of its own.
+/// Joins the declaration to a client, with connections of its own. A script finds the functions without an import as
+/// well: `http_get`.
 pub(crate) fn capability(http: &Http) -> Result<Capability, goru_core::Error> {
     let connections = usize::try_from(http.limits().get_connections()).unwrap_or(usize::MAX);
     let permits = Arc::new(Semaphore::new(connections.clamp(1, Semaphore::MAX_PERMITS)));
-    let answer = |function| {
-        Arc::new(Call { http: http.clone(), permits: Arc::clone(&permits), function }) as Arc<dyn HostFunction>
-    };
-    let functions = [("get", answer(Name::Get)), ("request", answer(Name::Request))];
-    Capability::new(declaration(), functions)
+    Ok(http_client::capability(Functions { http: http.clone(), permits })?.globals("http"))
 }
 
-fn declaration() -> Interface {
-    let mut interface = Interface::new("http-client").documentation(ABOUT);
-    let mut declare = |shape| interface.declare(TypeDeclaration { name: None, documentation: String::new(), shape });
-    let any = TypeIndex::default();
-    let text = declare(TypeShape::Text);
-    let bytes = declare(TypeShape::Bytes);
-    let status = declare(TypeShape::Integer(IntegerWidth::U16));
-    let count = declare(TypeShape::Integer(IntegerWidth::U32));
-    let milliseconds = declare(TypeShape::Integer(IntegerWidth::U64));
-    let header = declare(TypeShape::Tuple(vec![text, text]));
-    let headers = declare(TypeShape::List(header));
-    let maybe_any = declare(TypeShape::Option(any));
-    let maybe_count = declare(TypeShape::Option(count));
-    let maybe_milliseconds = declare(TypeShape::Option(milliseconds));
-    let field = |name: &str, documentation: &str, ty| Parameter {
-        name: name.to_owned(),
-        documentation: documentation.to_owned(),
-        ty,
-    };
-    let response = interface.declare(TypeDeclaration {
-        name: Some("response".to_owned()),
-        documentation: RESPONSE.to_owned(),
-        shape: TypeShape::Record(vec![
-            field("status", "The status: 200, 404.", status),
-            field("url", "The URL that answered: the last one, where there were redirects.", text),
-            field("headers", "Names in lower case, and values. A name may be there several times.", headers),
-            field("body", "The body.", bytes),
-        ]),
-    });
-    interface
-        .function(
-            Function::new("get")
-                .documentation(GET)
-                .typed_parameter("url", text)
-                .typed_parameter("headers", maybe_any)
-                .typed_parameter("timeout-ms", maybe_milliseconds)
-                .output(Some(response)),
-        )
-        .function(
-            Function::new("request")
-                .documentation(REQUEST)
-                .typed_parameter("method", text)
-                .typed_parameter("url", text)
-                .typed_parameter("headers", maybe_any)
-                .typed_parameter("body", maybe_any)
-                .typed_parameter("timeout-ms", maybe_milliseconds)
-                .typed_parameter("max-redirects", maybe_count)
-                .output(Some(response)),
-        )
-}
-
-#[derive(Clone, Copy)]
-enum Name {
-    Get,
-    Request,
-}
-
-/// One function, and what all functions of the capability share.
-struct Call {
+/// The functions of one capability.
+struct Functions {
     http: Http,
     permits: Arc<Semaphore>,
-    function: Name,
 }
 
-#[async_trait]
-impl HostFunction for Call {
-    async fn call(&self, arguments: Value) -> Result<Value, CallError> {
-        let mut arguments = Arguments::new(arguments)?;
+type Headers = Option<Vec<(String, String)>>;
+type Answer = Result<Response, FunctionError<RequestError>>;
+
+impl Functions {
+    async fn send(&self, url: &str, request: Result<Request, Error>, headers: Headers, timeout: Option<f64>) -> Answer {
+        let timeout = timeout.map(seconds).transpose()?;
         let limits = &self.http.client.limits;
-        let (url, headers) = (arguments.text("url")?, arguments.pairs("headers")?);
-        let timeout = arguments.optional_integer("timeout-ms")?.map(Duration::from_millis);
-        let request = match self.function {
-            Name::Get => {
-                arguments.finish()?;
-                Request::new(Method::GET, Vec::new(), limits)
-            }
-            Name::Request => {
-                let (name, body) = (arguments.text("method")?, arguments.body("body")?);
-                let redirects = arguments.optional_integer("max-redirects")?;
-                arguments.finish()?;
-                let request = method(&name).and_then(|method| Request::new(method, body, limits));
-                request.map(|request| Request { redirects, ..request })
-            }
+        let sent = async {
+            let request = request?.with_headers(headers.unwrap_or_default(), limits)?;
+            self.http.client.send(&self.permits, url, Request { timeout, ..request }).await
         };
-        let request = request.and_then(|request| request.with_headers(headers, limits))?;
-        let request = Request { timeout, ..request };
-        match self.http.client.send(&self.permits, &url, request).await {
-            Ok(response) => Ok(value(response)),
-            Err(error) => {
-                self.http.observe(&error);
-                Err(error.into())
-            }
-        }
+        let answer = sent.await.inspect_err(|error| self.http.observe(error)).map_err(CallError::from);
+        Ok(response(answer?))
     }
 }
 
-fn value(response: Response) -> Value {
+#[async_trait]
+impl HttpClient for Functions {
+    async fn get(&self, url: String, headers: Headers, timeout: Option<f64>) -> Answer {
+        let request = Request::new(Method::GET, Vec::new(), &self.http.client.limits);
+        self.send(&url, request, headers, timeout).await
+    }
+
+    async fn request(
+        &self,
+        method: String,
+        url: String,
+        headers: Headers,
+        body: Option<Value>,
+        timeout: Option<f64>,
+        max_redirects: Option<u32>,
+    ) -> Answer {
+        let body = match body {
+            None => Vec::new(),
+            Some(Value::Text(text)) => text.into_bytes(),
+            Some(Value::Bytes(bytes)) => bytes,
+            Some(other) => Err(CallError::InvalidArguments(format!(
+                "`body`: a text or a bytes value is expected, and one of the kind {} was given",
+                other.kind()
+            )))?,
+        };
+        let request = self::method(&method).and_then(|method| Request::new(method, body, &self.http.client.limits));
+        let request = request.map(|request| Request { redirects: max_redirects, ..request });
+        self.send(&url, request, headers, timeout).await
+    }
+}
+
+/// A time that a script chose; what is too long to be told apart from for ever is for ever.
+fn seconds(timeout: f64) -> Result<Duration, CallError> {
+    if timeout >= 0.0 {
+        return Ok(Duration::try_from_secs_f64(timeout).unwrap_or(Duration::MAX));
+    }
+    Err(CallError::InvalidArguments(format!("`timeout`: a number from 0 is expected, and {timeout} was given")))
+}
+
+fn response(response: client::Response) -> Response {
     let headers = response.headers.iter().map(|(name, value)| {
         // A value may have any bytes but controls; each becomes the character of its number, as scripts are used to.
-        let value: String = value.as_bytes().iter().copied().map(char::from).collect();
-        Value::List(vec![Value::from(name.as_str()), Value::from(value)])
+        (name.as_str().to_owned(), value.as_bytes().iter().copied().map(char::from).collect())
     });
-    let headers = Value::List(headers.collect());
-    Value::map([
-        ("status", Value::from(response.status.as_u16())),
-        ("url", Value::from(response.url)),
-        ("headers", headers),
-        ("body", Value::Bytes(response.body)),
-    ])
+    Response { status: response.status.as_u16(), headers: headers.collect(), url: response.url, body: response.body }
 }

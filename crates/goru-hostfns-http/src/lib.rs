@@ -59,7 +59,6 @@
 //!
 //! Depend on `goru` with the feature `http` to use this in an application, where it is `goru::http`.
 
-mod arguments;
 mod builder;
 mod client;
 mod error;

@@ -169,10 +169,8 @@ impl<'a> Builder<'a> {
             TypeDefKind::Option(inner) => {
                 let inner = self.index(*inner)?;
                 // Both have a null of their own, and nobody could tell one from the other.
-                if matches!(self.shape(Some(inner)), Some(Shape::Option(_) | Shape::Any)) {
-                    return Err(
-                        "an option of what may be null itself says nothing more; leave out the option".to_owned()
-                    );
+                if matches!(self.shape(Some(inner)), Some(Shape::Option(_))) {
+                    return Err("an option of an option has two nulls, and a script has one".to_owned());
                 }
                 Shape::Option(inner)
             }
