@@ -112,7 +112,7 @@ pub enum Error {
         limit: Duration,
     },
     /// Something is larger than it may be.
-    #[error("the {what} takes {observed} bytes or more, and the limit is {limit}")]
+    #[error("the limit of the {what} is {limit} bytes, and there are {observed} or more")]
     TooLarge {
         /// `URL`, `request body`, `request headers`, `response body` or `response headers`.
         what: &'static str,
@@ -122,7 +122,7 @@ pub enum Error {
         limit: u64,
     },
     /// There are more header fields than there may be.
-    #[error("the {what} are more than {limit} fields")]
+    #[error("the limit of the {what} is {limit} fields, and there are more")]
     TooManyHeaders {
         /// `request headers` or `response headers`.
         what: &'static str,

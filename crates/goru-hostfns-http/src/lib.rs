@@ -19,12 +19,7 @@
 //! assert_eq!(capability.interface().name(), "http-client");
 //!
 //! // In the script: `import http_client`, and `http_client.get("https://api.example.com/v2")`. Here, what that call does:
-//! # let call = |name: &str, arguments| {
-//! #     let (_, get) = capability.functions().find(|(call, _)| *call == name).expect("it is declared");
-//! #     let get = std::sync::Arc::clone(get);
-//! #     async move { get.call(arguments).await }
-//! # };
-//! let denied = call("http-client.get", Value::map([("url", "https://api.example.com/v2")])).await;
+//! let denied = capability.call("http-client.get", Value::map([("url", "https://api.example.com/v2")])).await;
 //! assert_eq!(
 //!     denied,
 //!     Err(CallError::Denied(

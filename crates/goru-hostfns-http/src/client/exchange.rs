@@ -1,6 +1,11 @@
 //! One request and its response on one connection.
 
-use std::{future::poll_fn, pin::pin, task::Poll};
+use std::{
+    future::poll_fn,
+    io::{self, ErrorKind},
+    pin::pin,
+    task::Poll,
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -46,7 +51,7 @@ pub(crate) async fn exchange(
     follow: bool,
 ) -> Result<Answer, Error> {
     let target = &allowed.target;
-    let broken = |error: hyper::Error| broken(&error, &target.host_text(), limits);
+    let broken = |error: hyper::Error| broken(&error, &target.host_text());
     // The buffer bounds a single head, and the budget all that come before the one that counts, which is read together
     // with some of its body.
     let header_bytes = usize::try_from(limits.get_header_bytes()).unwrap_or(usize::MAX);
@@ -62,9 +67,9 @@ pub(crate) async fn exchange(
 
     let answer = async {
         let message = message(allowed, request, secrets)?;
-        let response = sender.send_request(message).await.map_err(|error| match budget.is_exceeded() {
-            true => headers_too_large(limits),
-            false => broken(error),
+        let response = sender.send_request(message).await.map_err(|error| {
+            let too_large = budget.is_exceeded() || error.is_parse_too_large();
+            if too_large { headers_too_large(&budget, limits) } else { broken(error) }
         })?;
         budget.lift();
         let (mut head, body) = response.into_parts();
@@ -133,26 +138,31 @@ fn check_headers(headers: &HeaderMap, limits: &Limits) -> Result<(), Error> {
     if bytes > limit { Err(Error::TooLarge { what: "response headers", observed: bytes, limit }) } else { Ok(()) }
 }
 
-/// More came than a head may take, of which nobody knows the end.
-fn headers_too_large(limits: &Limits) -> Error {
-    let limit = limits.get_header_bytes();
-    Error::TooLarge { what: "response headers", observed: limit.saturating_add(1), limit }
+/// A head has more than it may, of what is seen by how much was read of it. Nobody knows where it ends.
+fn headers_too_large(budget: &HeadBudget, limits: &Limits) -> Error {
+    const WHAT: &str = "response headers";
+    let (observed, limit) = (budget.taken(), limits.get_header_bytes());
+    if observed > limit {
+        Error::TooLarge { what: WHAT, observed, limit }
+    } else {
+        Error::TooManyHeaders { what: WHAT, limit: limits.get_header_count().into() }
+    }
 }
 
 /// What a failure of the connection's means.
-fn broken(error: &hyper::Error, host: &str, limits: &Limits) -> Error {
-    let mut reason = error.to_string();
+fn broken(error: &hyper::Error, host: &str) -> Error {
+    let (mut reason, mut kind) = (error.to_string(), None);
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         reason = format!("{reason}: {cause}");
+        // Behind an error about a body there is one that says of which kind it is.
+        kind = kind.or(cause.downcast_ref::<io::Error>().map(io::Error::kind));
         source = cause.source();
     }
-    if error.is_parse_too_large() {
-        headers_too_large(limits)
-    } else if error.is_parse() {
-        invalid("it is no HTTP")
-    } else if error.is_incomplete_message() {
+    if error.is_incomplete_message() || kind == Some(ErrorKind::UnexpectedEof) {
         invalid("it ended before it was whole")
+    } else if error.is_parse() || matches!(kind, Some(ErrorKind::InvalidData | ErrorKind::InvalidInput)) {
+        invalid("it is no HTTP")
     } else {
         Error::ConnectionFailed { host: host.to_owned(), reason }
     }

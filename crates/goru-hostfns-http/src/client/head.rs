@@ -5,34 +5,44 @@ use std::{
     pin::Pin,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     task::{Context, Poll},
 };
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// How much may still be read, shared between the connection and whoever waits for its response.
+/// How much was read and may be, shared between the connection and whoever waits for its response.
 #[derive(Clone)]
 pub(crate) struct HeadBudget(Arc<Shared>);
 
 struct Shared {
-    left: AtomicU64,
-    exceeded: AtomicBool,
+    taken: AtomicU64,
+    limit: AtomicU64,
 }
 
 impl HeadBudget {
-    pub(crate) fn new(bytes: u64) -> Self {
-        Self(Arc::new(Shared { left: AtomicU64::new(bytes), exceeded: AtomicBool::new(false) }))
+    pub(crate) fn new(limit: u64) -> Self {
+        Self(Arc::new(Shared { taken: AtomicU64::new(0), limit: AtomicU64::new(limit) }))
     }
 
     /// The response has begun: what comes is its body, which has a bound of its own.
     pub(crate) fn lift(&self) {
-        self.0.left.store(u64::MAX, Ordering::Relaxed);
+        self.0.limit.store(u64::MAX, Ordering::Relaxed);
+    }
+
+    /// How many bytes were read.
+    pub(crate) fn taken(&self) -> u64 {
+        self.0.taken.load(Ordering::Relaxed)
     }
 
     pub(crate) fn is_exceeded(&self) -> bool {
-        self.0.exceeded.load(Ordering::Relaxed)
+        self.taken() > self.0.limit.load(Ordering::Relaxed)
+    }
+
+    fn take(&self, bytes: usize) {
+        // Reading and lifting take turns: both are done by the one task that the call is.
+        self.0.taken.store(self.taken().saturating_add(bytes as u64), Ordering::Relaxed);
     }
 }
 
@@ -53,17 +63,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for Bounded<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        let shared = &self.budget.0;
-        let taken = (buffer.filled().len() - before) as u64;
-        // Reading and lifting take turns: both are polled by the one task that the call is.
-        match shared.left.load(Ordering::Relaxed).checked_sub(taken) {
-            Some(left) => shared.left.store(left, Ordering::Relaxed),
-            None => {
-                shared.exceeded.store(true, Ordering::Relaxed);
-                return Poll::Ready(Err(io::Error::from(io::ErrorKind::FileTooLarge)));
-            }
-        }
-        read
+        self.budget.take(buffer.filled().len().saturating_sub(before));
+        if self.budget.is_exceeded() { Poll::Ready(Err(io::Error::from(io::ErrorKind::FileTooLarge))) } else { read }
     }
 }
 

@@ -107,11 +107,7 @@ pub(crate) fn builder(names: &Names, rules: &[&str]) -> Builder {
 
 /// Calls a function as a script does.
 pub(crate) async fn call(capability: &Capability, name: &str, arguments: Value) -> Result<Value, CallError> {
-    let name = format!("http-client.{name}");
-    let Some((_, function)) = capability.functions().find(|(call, _)| *call == name) else {
-        return Err(CallError::UnknownFunction(name));
-    };
-    function.call(arguments).await
+    capability.call(&format!("http-client.{name}"), arguments).await
 }
 
 /// Gets a URL on a capability of its own.
@@ -127,4 +123,9 @@ pub(crate) fn kind(error: &CallError) -> &str {
         CallError::InvalidArguments(_) => "invalid-arguments",
         _ => "another",
     }
+}
+
+pub(crate) fn pairs(pairs: &[(&str, &str)]) -> Value {
+    let pairs = pairs.iter().map(|(name, value)| Value::List(vec![Value::from(*name), Value::from(*value)]));
+    Value::List(pairs.collect())
 }
