@@ -67,6 +67,9 @@ pub(crate) struct Options {
     /// Set an environment variable of the script; without `=VALUE` it is passed on. Repeatable
     #[arg(long, value_name = "NAME[=VALUE]", allow_hyphen_values = true)]
     env: Vec<String>,
+    /// Grant HTTP requests to a host: `api.example.com`, `*.example.com:8443`, `GET https://example.com/v1`. Repeatable
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
+    pub(crate) allow_host: Vec<String>,
     /// Grant a key-value store: in memory, for this run alone, or in a file that keeps it
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     kv: Option<OsString>,

@@ -2,6 +2,7 @@
 
 use goru::{
     Capability, ContractError, Interface,
+    http::{self, Http},
     kv::{self, File, Kv},
 };
 
@@ -24,7 +25,24 @@ pub(crate) fn granted(options: &Options) -> Result<Vec<Capability>, Problem> {
         }
         None => None,
     };
-    store.iter().map(|store| store.capability().map_err(broken)).collect()
+    let client = (!options.allow_host.is_empty()).then(|| client(&options.allow_host)).transpose()?;
+    let store = store.iter().map(Kv::capability);
+    store.chain(client.iter().map(Http::capability)).map(|it| it.map_err(broken)).collect()
+}
+
+/// What makes requests to the hosts of these rules.
+fn client(rules: &[String]) -> Result<Http, Problem> {
+    let builder = rules.iter().fold(Http::builder(), |builder, rule| builder.allow(rule));
+    builder.build().map_err(|error| {
+        let message = match &error {
+            http::Error::InvalidRule { rule, reason } => {
+                format!("`{}` is no rule for `--allow-host`: {reason}", inert(rule))
+            }
+            error => error.to_string(),
+        };
+        Problem::usage(message)
+            .hint("a rule is a host with or without scheme, port and path: `https://api.example.com:8443/v1`")
+    })
 }
 
 fn broken(error: ContractError) -> Problem {
@@ -34,7 +52,8 @@ fn broken(error: ContractError) -> Problem {
 /// Every interface that there is an option for.
 pub(crate) fn all() -> Result<Vec<Interface>, Problem> {
     let kv = kv::private().map_err(broken)?;
-    Ok(vec![kv.interface().clone()])
+    let client = client(&[])?.capability().map_err(broken)?;
+    Ok(vec![kv.interface().clone(), client.interface().clone()])
 }
 
 /// Those of these names, once each; all of them where there are no names.

@@ -37,6 +37,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `python`, on by default | CPython |
+//! | `http` | the module `http_client`, and with it `urllib`: requests to the hosts that the application allows |
 //! | `kv` | the module `kv`: a key-value store to grant to scripts; with `kv-file` in a file, with `kv-redis` in Redis |
 
 // A language crate that nobody names is left out by the linker. This is the one place that names them.
@@ -45,6 +46,8 @@ use goru_lang_python as _;
 
 // The executor's error is the one that an application meets first, so it has the plain name.
 pub use goru_core::{Error as ContractError, *};
+#[cfg(feature = "http")]
+pub use goru_hostfns_http as http;
 #[cfg(feature = "kv")]
 pub use goru_hostfns_kv as kv;
 pub use goru_runtime::{Error, *};

@@ -1,6 +1,6 @@
 //! What a script can be granted, described.
 
-use goru::{Dialect, kv};
+use goru::{Dialect, http, kv};
 use serde_json::{Value, json};
 
 use crate::support::{Ended, goru, run};
@@ -10,17 +10,23 @@ fn the_command_prints_what_the_library_gives() {
     let kv = kv::private().expect("it is implemented");
     let kv = kv.interface();
     let (python, javascript) = (kv.prompt(Dialect::Python), kv.prompt(Dialect::JavaScript));
+    let http = http::Http::builder().build().and_then(|http| Ok(http.capability().expect("it is implemented")));
+    let http = http.expect("it allows nothing");
+    let http = http.interface();
     let list = "NAME  FUNCTIONS\nkv    get, set, delete, exists, keys, increment, compare-and-set, expire\n";
+    let all = "NAME         FUNCTIONS\n\
+               kv           get, set, delete, exists, keys, increment, compare-and-set, expire\n\
+               http-client  get, request\n";
     let table: &[(&[&str], &str)] = &[
-        (&[], list),
+        (&[], all),
         (&["kv"], list),
         (&["kv", "kv"], list),
-        (&["--format", "pyi"], &kv.stub(Dialect::Python)),
         (&["--format=pyi", "kv"], &kv.stub(Dialect::Python)),
+        (&["--format", "pyi", "http-client"], &http.stub(Dialect::Python)),
         (&["kv", "--format", "dts"], &kv.stub(Dialect::JavaScript)),
-        (&["--format", "prompt"], &python),
-        (&["--format", "prompt", "--lang", "python"], &python),
-        (&["--format", "prompt", "--lang", "py"], &python),
+        (&["--format", "prompt", "kv"], &python),
+        (&["--format", "prompt", "--lang", "python", "kv"], &python),
+        (&["--format", "prompt", "--lang", "py", "kv"], &python),
         (&["--format", "prompt", "--lang", "javascript", "kv"], &javascript),
     ];
     for (arguments, expected) in table {
@@ -30,7 +36,7 @@ fn the_command_prints_what_the_library_gives() {
     let ended = run(&mut goru(["functions", "--format", "json"]));
     assert_eq!((ended.code, ended.stderr.as_str(), ended.stdout.matches('\n').count()), (Some(0), "", 1));
     let printed: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
-    assert_eq!(printed, json!({ "interfaces": [kv] }));
+    assert_eq!(printed, json!({ "interfaces": [kv, http] }));
     let get = &printed["interfaces"][0]["functions"][0];
     assert_eq!(get["call_name"], "kv.get");
     assert_eq!(
@@ -58,10 +64,10 @@ fn the_prompt_says_how_to_call_a_function() {
 fn what_cannot_be_described() {
     let help = "\nFor more information, try '--help'.\n";
     let table: &[(&[&str], String)] = &[
-        (&["absent"], "error: the interface `absent` is not known\nhint: known interfaces: kv\n".into()),
+        (&["absent"], "error: the interface `absent` is not known\nhint: known interfaces: kv, http-client\n".into()),
         (
             &["kv", "a\x1b\nb", "--format", "json"],
-            "error: the interface `a\\u{1b}\\nb` is not known\nhint: known interfaces: kv\n".into(),
+            "error: the interface `a\\u{1b}\\nb` is not known\nhint: known interfaces: kv, http-client\n".into(),
         ),
         (
             &["--format", "dts", "--lang", "javascript"],

@@ -1,5 +1,7 @@
 //! What options grant to a script.
 
+use std::io::{Read, Write};
+
 use crate::support::{Ended, goru, run};
 
 fn check(arguments: &[&str], expected: &Ended) {
@@ -37,4 +39,33 @@ fn a_file_that_is_no_store_is_refused_and_left_as_it_is() {
     let first = format!("error: the file `{}` is no key-value store that can be used", file.display());
     assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.lines().next()), (Some(2), "", Some(first.as_str())));
     assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "not a store");
+}
+
+#[test]
+fn requests_go_to_the_hosts_that_are_allowed() {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("there is a port");
+    let authority = server.local_addr().expect("it is bound").to_string();
+    let script = format!(
+        "import urllib.request\nprint(http_get('http://{authority}/').status)\n\
+         print(urllib.request.urlopen('http://{authority}/').read())"
+    );
+    let answering = std::thread::spawn(move || {
+        for _ in 0..2 {
+            let (mut stream, _) = server.accept().expect("somebody connects");
+            let _ = stream.read(&mut [0; 4096]);
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").expect("it listens");
+        }
+    });
+    check(&["--allow-host", &authority, "-c", &script], &Ended::new(0, "200\nb'ok'\n", ""));
+    answering.join().expect("it was asked twice");
+}
+
+#[test]
+fn what_is_not_allowed_is_denied_and_what_is_no_rule_is_refused() {
+    let script = "try: http_get('https://b.example/')\nexcept PermissionError as e: print(e)";
+    let denied = "no rule allows `GET https://b.example/`; the rule `GET https://b.example` would\n";
+    check(&["--allow-host", "a.example", "-c", script], &Ended::new(0, denied, ""));
+    let refused = "error: `ftp://a.example` is no rule for `--allow-host`: its scheme is neither `http` nor `https`\n\
+                   hint: a rule is a host with or without scheme, port and path: `https://api.example.com:8443/v1`\n";
+    check(&["--allow-host", "ftp://a.example", "-c", "print(1)"], &Ended::new(2, "", refused));
 }

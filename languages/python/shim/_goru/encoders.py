@@ -79,7 +79,16 @@ def _encode_flags(shapes, index, shape):
 
 def _encode_list(shapes, index, shape):
     way = shapes.encoder(shape.value)
-    return way and (lambda value: [way(item) for item in value] if _is_listed(value) else value)
+    element = shapes.types[shape.value].shape
+    are_pairs = isinstance(element, wit.TypeShape_Tuple) and len(element.value) == 2
+
+    def encode(value):
+        if are_pairs and isinstance(value, dict):
+            # As Python has it: what is a list of pairs may be written as a dictionary.
+            value = list(value.items())
+        return [way(item) for item in value] if way and _is_listed(value) else value
+
+    return encode if way or are_pairs else None
 
 
 def _encode_tuple(shapes, index, shape):

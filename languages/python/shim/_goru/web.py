@@ -81,7 +81,7 @@ def _exchange(connection, scheme, sent):
         body = _unchunked(body)
     arguments = {
         "method": method,
-        "url": target if "://" in target else f"{scheme}://{_authority(connection)}{target}",
+        "url": target if target.startswith(("http://", "https://")) else f"{scheme}://{_authority(connection)}{target}",
         "headers": [pair for pair in headers if pair[0].lower() not in _OWN],
         # A caller follows redirects itself, each of which the host checks again.
         "max-redirects": 0,
@@ -89,7 +89,7 @@ def _exchange(connection, scheme, sent):
     if body:
         arguments["body"] = body
     if isinstance(connection.timeout, (int, float)):
-        arguments["timeout-ms"] = max(1, int(connection.timeout * 1000))
+        arguments["timeout"] = connection.timeout
     return _message(_asked(arguments), method)
 
 
