@@ -257,6 +257,16 @@ fn what_a_script_sends_is_bounded() {
     assert_eq!(server.hits(), 1);
 }
 
+/// The one name that every machine knows, by the resolver that is there without more.
+#[test]
+fn the_system_looks_names_up() {
+    let server = Server::saying(ok("ok"));
+    let http = Http::builder().allow(&format!("localhost:{}", server.port)).build().unwrap();
+    let answer = block_on(get(&http, &server.url("localhost", "/"))).unwrap();
+    assert_eq!(answer.get("body"), Some(&Value::Bytes(b"ok".to_vec())));
+    assert_eq!(server.only().header("host"), [format!("localhost:{}", server.port)]);
+}
+
 #[test]
 fn failures_are_told_to_the_application_and_only_named_to_the_script() {
     let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
