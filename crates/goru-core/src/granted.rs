@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use crate::{
     CallError, Error, Function, HostFunction, Interface, TypeIndex, TypeShape, Value,
     interface::{Checker, Mismatch},
+    value::{MAX_DEPTH, deeper_than},
 };
 
 /// One function of a [`Capability`](crate::Capability), with its declaration. Clones share it.
@@ -105,10 +106,12 @@ impl GrantedFunction {
     ///
     /// # Errors
     ///
-    /// [`Error::Mismatch`] when it is not as declared: the application has a bug. The message is for who runs the
+    /// [`Error::Mismatch`] when it is not as declared, [`Error::Payload`] when it nests deeper than
+    /// [`MAX_DEPTH`](crate::MAX_DEPTH): the application has a bug. The message is for who runs the
     /// application; the script sees [`CallError::Internal`] in place of the answer.
     pub fn check_answer(&self, answer: Result<Value, CallError>) -> Result<Result<Value, CallError>, Error> {
         let (ok, err) = self.output();
+        let answer = shallow(answer)?;
         let checked = match answer {
             Ok(value) => self.checker().carried(ok, value).map(Ok).map_err(|mismatch| mismatch.within("result")),
             Err(CallError::Failed { kind, message, data: Some(data) }) => self
@@ -139,6 +142,21 @@ impl GrantedFunction {
             None => Ok(data),
         }
     }
+}
+
+/// Refuses an answer that is nested too deep, before anything recurses into it.
+fn shallow(answer: Result<Value, CallError>) -> Result<Result<Value, CallError>, Error> {
+    let value = match &answer {
+        Ok(value) | Err(CallError::Failed { data: Some(value), .. }) => value,
+        Err(_) => return Ok(answer),
+    };
+    if !deeper_than(value, MAX_DEPTH) {
+        return Ok(answer);
+    }
+    if let Ok(value) | Err(CallError::Failed { data: Some(value), .. }) = answer {
+        value.dismantle();
+    }
+    Err(Error::payload(format!("the value nests deeper than {MAX_DEPTH} levels")))
 }
 
 impl fmt::Debug for GrantedFunction {

@@ -8,15 +8,17 @@
 //! | [`Value`] | what crosses the boundary between a script and the application |
 //! | [`Language`], [`Registry`] | a guest and its description, and how languages are found |
 //! | [`Interface`], [`HostFunction`], [`Capability`], [`GrantedFunction`], [`Functions`] | what a script may call, and what answers |
-//! | [`Script`], [`Limits`] | what a run is given |
-//! | [`Outcome`], [`Failure`], [`Usage`] | what a run gave back |
+//! | [`Script`], [`Limits`], [`Gate`] | what a run is given |
+//! | [`Outcome`], [`Failure`], [`Usage`], [`CallRecord`] | what a run gave back |
 //! | `interface!`, with the feature `wit` | a Rust trait with real types, made of an interface in WIT |
 //! | [`abi`] | the version and the text of the WIT contract with guests |
 
 pub mod abi;
+mod call_record;
 mod capability;
 mod closure;
 mod error;
+mod gate;
 mod granted;
 mod interface;
 mod language;
@@ -35,9 +37,11 @@ pub use inventory;
 #[cfg(feature = "wit")]
 pub use self::wit::FunctionError;
 pub use self::{
+    call_record::{CallOutcome, CallRecord, Refusal},
     capability::{CallError, Capability, HostFunction},
     closure::Functions,
     error::Error,
+    gate::{Gate, PendingCall, Verdict},
     granted::GrantedFunction,
     interface::{
         Dialect, EnumCase, Function, IntegerWidth, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape,

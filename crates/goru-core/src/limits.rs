@@ -19,6 +19,7 @@ const MIB: u64 = 1 << 20;
 /// | [`concurrent_host_calls`](Self::concurrent_host_calls) | calls | 64 |
 /// | [`host_call_payload`](Self::host_call_payload) | bytes of the host | 4 MiB |
 /// | [`host_call_time`](Self::host_call_time) | wall time | 30 s |
+/// | [`call_records`](Self::call_records) | calls | 10,000 |
 /// | [`handles`](Self::handles) | handles | 4,096 |
 ///
 /// ```
@@ -42,6 +43,7 @@ pub struct Limits {
     concurrent_host_calls: u64,
     host_call_payload: u64,
     host_call_time: Duration,
+    call_records: u64,
     handles: u64,
 }
 
@@ -58,6 +60,7 @@ impl Default for Limits {
             concurrent_host_calls: 64,
             host_call_payload: 4 * MIB,
             host_call_time: Duration::from_secs(30),
+            call_records: 10_000,
             handles: 4096,
         }
     }
@@ -122,12 +125,16 @@ limits! {
     concurrent_host_calls / get_concurrent_host_calls: u64;
 
     /// Bounds the memory of the host that the arguments of one call take once they are decoded, and the length of its
-    /// result, in bytes. The script sees the call fail; arguments that are larger by more than 32 MiB end the run.
+    /// result or error, in bytes. The script sees the call fail; arguments that are larger by more than 32 MiB end the run.
     host_call_payload / get_host_call_payload: u64;
 
-    /// Bounds the wall time of one host call. The script sees the call fail with
+    /// Bounds the wall time of one host call, from when its gate allowed it. The script sees the call fail with
     /// [`CallError::TimedOut`](crate::CallError::TimedOut).
     host_call_time / get_host_call_time: Duration;
+
+    /// Bounds the calls that the outcome tells of, at most some 500 bytes each: the first of them. The script sees
+    /// nothing; calls that fail count here as others do.
+    call_records / get_call_records: u64;
 
     /// Bounds the resources of the host that the guest holds at once: streams, pollables, files. The run is stopped.
     handles / get_handles: u64;

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Value;
+use crate::{CallRecord, Value};
 
 /// What a run gave back. A script that raised an exception has an outcome too: [`Outcome::failure`].
 ///
@@ -32,13 +32,16 @@ pub struct Outcome {
     pub result: Result<Completion, Failure>,
     /// What the run used.
     pub usage: Usage,
+    /// The host calls that the script made, in the order in which it made them, up to
+    /// [`Limits::call_records`](crate::Limits::call_records); [`Usage::host_calls`] counts all.
+    pub calls: Vec<CallRecord>,
 }
 
 impl Outcome {
-    /// Puts an outcome together: what a runtime does, and what a test of an application may.
+    /// Puts an outcome without host calls together: what a runtime does, and what a test of an application may.
     #[must_use]
     pub fn new(output: Output, errors: Output, result: Result<Completion, Failure>, usage: Usage) -> Self {
-        Self { output, errors, result, usage }
+        Self { output, errors, result, usage, calls: Vec::new() }
     }
 
     /// The standard output as text; what is not UTF-8 is replaced by U+FFFD.

@@ -14,16 +14,20 @@ use crate::bindings::{
 const MAX_FRAMES: usize = 64;
 const MAX_CAUSES: usize = 16;
 
-/// The error of a call, its data in the coding of the call.
-pub(crate) fn call_error(error: CallError, coding: Coding) -> types::CallError {
-    match error {
+/// An error for the guest, its data in the coding of the call.
+///
+/// # Errors
+///
+/// When its data nests too deep to be coded.
+pub(crate) fn call_error(error: CallError, coding: Coding) -> Result<types::CallError, goru_core::Error> {
+    Ok(match error {
         CallError::UnknownFunction(name) => types::CallError::UnknownFunction(name),
         CallError::InvalidArguments(reason) => types::CallError::InvalidArguments(reason),
         CallError::InvalidPayload(reason) => types::CallError::InvalidPayload(reason),
         CallError::Failed { kind, message, data } => types::CallError::Failed(types::FunctionError {
             kind,
             message,
-            data: data.and_then(|value| coding.encode(&value).ok()),
+            data: data.map(|value| coding.encode(&value)).transpose()?,
         }),
         CallError::Denied(reason) => types::CallError::Denied(reason),
         CallError::LimitExceeded { name, limit, observed } => {
@@ -33,7 +37,26 @@ pub(crate) fn call_error(error: CallError, coding: Coding) -> types::CallError {
         CallError::Cancelled => types::CallError::Cancelled,
         // What this version of the contract has no word for is the host's own affair.
         _ => types::CallError::Internal,
-    }
+    })
+}
+
+/// What the texts and data of an error take, in bytes.
+pub(crate) fn call_error_size(error: &types::CallError) -> u64 {
+    let size = match error {
+        types::CallError::UnknownFunction(text)
+        | types::CallError::InvalidArguments(text)
+        | types::CallError::InvalidPayload(text)
+        | types::CallError::Denied(text) => text.len(),
+        types::CallError::Failed(failure) => {
+            let data = failure.data.as_ref().map_or(0, Vec::len);
+            failure.kind.len().saturating_add(failure.message.len()).saturating_add(data)
+        }
+        types::CallError::LimitExceeded(_)
+        | types::CallError::TimedOut(_)
+        | types::CallError::Cancelled
+        | types::CallError::Internal => 0,
+    };
+    size as u64
 }
 
 pub(crate) fn interface(interface: &Interface) -> declarations::InterfaceDeclaration {

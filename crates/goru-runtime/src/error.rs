@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use goru_core::{Output, Usage};
+use goru_core::{CallRecord, Output, Usage};
 
 /// Why the sandbox could not run a script, or stopped it.
 ///
@@ -141,4 +141,6 @@ pub struct Partial {
     pub errors: Output,
     /// What the run had used.
     pub usage: Usage,
+    /// The host calls that the script had made: see [`Outcome::calls`](goru_core::Outcome::calls).
+    pub calls: Vec<CallRecord>,
 }

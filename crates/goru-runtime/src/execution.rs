@@ -5,8 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use goru_core::{Capability, Limits, Outcome, Output, Usage};
-use tokio::sync::Semaphore;
+use goru_core::{Limits, Outcome, Output, Usage};
 use wasmtime::{Store, Trap, UpdateDeadline};
 use wasmtime_wasi::I32Exit;
 
@@ -16,7 +15,7 @@ use crate::{
     convert,
     engine::{Engine, Metering},
     guest::LinkedGuest,
-    host_calls::HostCalls,
+    host_calls::{Grants, HostCalls},
     state::RunState,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
 };
@@ -32,11 +31,10 @@ const CALL_OVERHEAD: u64 = 32 << 20;
 pub(crate) struct Task {
     pub(crate) script: guest::Script,
     pub(crate) limits: Limits,
-    pub(crate) capabilities: Vec<Capability>,
+    pub(crate) grants: Grants,
     pub(crate) stdin: Input,
     pub(crate) stdout: Option<Sink>,
     pub(crate) stderr: Option<Sink>,
-    pub(crate) blocking: Arc<Semaphore>,
 }
 
 /// Runs a script in a fresh instance. When the future is dropped, the instance and everything it holds is dropped.
@@ -44,7 +42,7 @@ pub(crate) async fn execute(engine: Arc<Engine>, guest: LinkedGuest, task: Task)
     let clock = Clock::start(task.limits.get_timeout());
     let (stdout, output) = StdoutTarget::new(task.limits.get_output(), task.stdout);
     let (stderr, errors) = StdoutTarget::new(task.limits.get_output(), task.stderr);
-    let calls = HostCalls::new(task.capabilities, &task.limits, task.blocking);
+    let calls = HostCalls::new(task.grants, &task.limits, clock.started);
     let state = RunState::new(&task.limits, calls, StdinSource::from(task.stdin), stdout, stderr);
     let mut store = Store::new(&engine.wasm, state);
     prepare(&mut store, &engine, &task.limits, clock)?;
@@ -130,14 +128,17 @@ struct Record {
 
 impl Record {
     fn outcome(&mut self, result: Result<goru_core::Completion, goru_core::Failure>) -> Outcome {
-        let Partial { output, errors, usage } = self.partial();
-        Outcome::new(output, errors, result, usage)
+        let Partial { output, errors, usage, calls } = self.partial();
+        let mut outcome = Outcome::new(output, errors, result, usage);
+        outcome.calls = calls;
+        outcome
     }
 
     fn partial(&mut self) -> Partial {
         let (output, errors) = (self.output.take(), self.errors.take());
+        let calls = self.store.data().calls.take_records();
         let usage = self.usage(&output, &errors);
-        Partial { output, errors, usage }
+        Partial { output, errors, usage, calls }
     }
 
     fn usage(&mut self, output: &Output, errors: &Output) -> Usage {

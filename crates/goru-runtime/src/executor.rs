@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use goru_core::{CallError, Capability, Functions, Language, Limits, Registry, Script};
+use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Registry, Script};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::{OnceCell, Semaphore, oneshot};
 
@@ -39,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) limits: Limits,
     pub(crate) capabilities: Vec<Capability>,
     pub(crate) functions: Functions,
+    pub(crate) gates: Vec<Arc<dyn Gate>>,
     pub(crate) runtime: OwnRuntime,
     pub(crate) admission: Semaphore,
     registry: Registry,
@@ -224,9 +225,9 @@ impl From<Refused> for Error {
 ///
 /// - the languages that are linked into the program,
 /// - the limits of [`Limits::default`],
-/// - nothing granted,
+/// - nothing granted, and no gate,
 /// - the cache of [`CacheDirectory::User`],
-/// - at most 1,000 runs under way at once,
+/// - at most 1,000 runs under way at once, and 64 calls of functions that block: more wait, within their time limit,
 /// - a guest is made ready when a script first needs it.
 #[must_use]
 pub struct ExecutorBuilder {
@@ -234,6 +235,7 @@ pub struct ExecutorBuilder {
     limits: Limits,
     capabilities: Vec<Capability>,
     functions: Functions,
+    gates: Vec<Arc<dyn Gate>>,
     cache: CacheDirectory,
     listener: Option<Arc<Listener>>,
     precompile: Vec<String>,
@@ -247,6 +249,7 @@ impl Default for ExecutorBuilder {
             limits: Limits::default(),
             capabilities: Vec::new(),
             functions: Functions::default(),
+            gates: Vec::new(),
             cache: CacheDirectory::default(),
             listener: None,
             precompile: Vec::new(),
@@ -289,6 +292,13 @@ impl ExecutorBuilder {
     /// Grants functions to every run.
     pub fn functions(mut self, functions: &Functions) -> Self {
         self.functions = self.functions.and(functions);
+        self
+    }
+
+    /// Decides about every host call of every run before it happens; a gate of the run itself is asked after it: see
+    /// [`Run::gate`].
+    pub fn gate(mut self, gate: impl Gate + 'static) -> Self {
+        self.gates.push(Arc::new(gate));
         self
     }
 
@@ -347,6 +357,7 @@ impl ExecutorBuilder {
             limits: self.limits,
             capabilities: self.capabilities,
             functions: self.functions,
+            gates: self.gates,
             runtime,
             admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
             registry,

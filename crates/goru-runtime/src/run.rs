@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{CallError, Capability, Functions, Limits, Outcome, Script};
+use goru_core::{CallError, Capability, Functions, Gate, Limits, Outcome, Script};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::io::AsyncWrite;
 
@@ -20,6 +20,7 @@ use crate::{
     convert,
     execution::{self, Task},
     executor::Inner,
+    host_calls::Grants,
     streams::Sink,
 };
 
@@ -46,6 +47,7 @@ pub struct Run {
     limits: Limits,
     capabilities: Vec<Capability>,
     functions: Functions,
+    gates: Vec<Arc<dyn Gate>>,
     file_name: Option<String>,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
@@ -57,6 +59,7 @@ pub struct Run {
 impl Run {
     pub(crate) fn new(executor: Arc<Inner>, language: String, script: Script) -> Self {
         let (limits, functions) = (executor.limits.clone(), executor.functions.clone());
+        let gates = executor.gates.clone();
         Self {
             executor,
             language,
@@ -64,6 +67,7 @@ impl Run {
             limits,
             capabilities: Vec::new(),
             functions,
+            gates,
             file_name: None,
             arguments: Vec::new(),
             environment: Vec::new(),
@@ -100,6 +104,29 @@ impl Run {
     /// Sets [`Limits::fuel`].
     pub fn fuel(mut self, fuel: u64) -> Self {
         self.limits = self.limits.fuel(Some(fuel));
+        self
+    }
+
+    /// Decides about every host call of this run before it happens: see [`Gate`]. With several gates, those of the
+    /// executor included, all have to allow a call; they are asked one after another.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let executor = goru_runtime::Executor::builder().no_cache().languages(goru_core::Registry::empty()).build()?;
+    /// use goru_core::{PendingCall, Verdict};
+    ///
+    /// let run = executor.run("python", "import kv\nkv.set('a', 1)").gate(|call: PendingCall| async move {
+    ///     match call.name() {
+    ///         "kv.get" | "kv.keys" => Verdict::Allow,
+    ///         _ => Verdict::deny("the store may only be read"),
+    ///     }
+    /// });
+    /// # assert!(matches!(run.blocking(), Err(goru_runtime::Error::UnknownLanguage { .. })));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn gate(mut self, gate: impl Gate + 'static) -> Self {
+        self.gates.push(Arc::new(gate));
         self
     }
 
@@ -203,11 +230,10 @@ impl Run {
         let task = Task {
             script,
             limits: self.limits,
-            capabilities,
+            grants: Grants { capabilities, gates: self.gates, blocking: Arc::clone(&self.executor.runtime.blocking) },
             stdin: self.stdin,
             stdout: self.stdout,
             stderr: self.stderr,
-            blocking: Arc::clone(&self.executor.runtime.blocking),
         };
         execution::execute(engine, guest, task).await
     }
@@ -285,14 +311,16 @@ fn check(script: &guest::Script, limits: &Limits) -> Result<(), Error> {
     if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(()) }
 }
 
-/// Two interfaces of one name would be one module to the script.
+/// Two interfaces of one name would be one module to the script, and of two functions one could not be called.
 fn check_grants(capabilities: &[Capability]) -> Result<(), Error> {
-    let mut names: Vec<&str> = capabilities.iter().map(|capability| capability.interface().name()).collect();
-    names.sort_unstable();
-    match names.array_windows().find(|[first, second]| first == second) {
-        Some([name, _]) => {
-            Err(Error::InvalidOption { option: "grant", reason: format!("the interface `{name}` is granted twice") })
+    let interfaces: Vec<&str> = capabilities.iter().map(|capability| capability.interface().name()).collect();
+    let functions = capabilities.iter().flat_map(Capability::functions).map(|(name, _)| name).collect();
+    for (what, mut names) in [("interface", interfaces), ("function", functions)] {
+        names.sort_unstable();
+        if let Some([name, _]) = names.array_windows().find(|[first, second]| first == second) {
+            let reason = format!("the {what} `{name}` is granted twice");
+            return Err(Error::InvalidOption { option: "grant", reason });
         }
-        None => Ok(()),
     }
+    Ok(())
 }

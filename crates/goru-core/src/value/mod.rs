@@ -10,6 +10,7 @@ mod wire;
 pub use big_integer::BigInteger;
 pub use deserializer::from_value;
 pub use serializer::to_value;
+pub(crate) use wire::deeper_than;
 pub use wire::{Coding, MAX_DEPTH, decode, encode};
 
 /// One value that a script and the application both understand.
@@ -94,6 +95,18 @@ impl Value {
             Self::Bytes(_) => "bytes",
             Self::List(_) => "list",
             Self::Map(_) => "map",
+        }
+    }
+
+    /// Drops the value without recursion: one that is built by a loop may be nested deeper than the stack is.
+    pub(crate) fn dismantle(self) {
+        let mut rest = vec![self];
+        while let Some(value) = rest.pop() {
+            match value {
+                Self::List(items) => rest.extend(items),
+                Self::Map(entries) => rest.extend(entries.into_iter().flat_map(|(key, value)| [key, value])),
+                _ => {}
+            }
         }
     }
 }

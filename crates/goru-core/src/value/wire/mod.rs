@@ -112,7 +112,7 @@ pub fn decode(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
     }
 }
 
-fn deeper_than(value: &Value, levels: usize) -> bool {
+pub(crate) fn deeper_than(value: &Value, levels: usize) -> bool {
     match value {
         Value::List(items) => levels == 0 || items.iter().any(|item| deeper_than(item, levels - 1)),
         Value::Map(entries) => {

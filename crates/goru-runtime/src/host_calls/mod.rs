@@ -1,21 +1,25 @@
 //! What happens when a guest calls the host.
 
+mod call;
+mod log;
+
 use std::{
     collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    pin::Pin,
     sync::Arc,
-    task::Poll,
-    time::Duration,
+    time::{Duration, Instant as StdInstant},
 };
 
-use goru_core::{CallError, Capability, Coding, GrantedFunction, HostFunction, Limits, Value};
+use goru_core::{CallError, CallOutcome, CallRecord, Capability, Coding, Gate, GrantedFunction, Limits};
 use tokio::{
     sync::Semaphore,
-    task::{Id, JoinSet},
-    time::{Instant, timeout},
+    task::{AbortHandle, Id, JoinSet},
+    time::Instant,
 };
 
+use self::{
+    call::{Call, Policy},
+    log::{CallLog, Entry},
+};
 use crate::{
     bindings::goru::abi::{declarations, host, types},
     convert,
@@ -26,38 +30,52 @@ use crate::{
 pub(crate) struct HostCalls {
     functions: BTreeMap<String, GrantedFunction>,
     capabilities: Vec<Capability>,
-    payload_limit: u64,
-    time_limit: Duration,
+    policy: Arc<Policy>,
     count_limit: u64,
     concurrency_limit: u64,
-    blocking: Arc<Semaphore>,
     count: u64,
+    log: CallLog,
     /// The submitted calls under way, and the identifiers that the guest knows them by. Dropping the set stops them.
-    under_way: JoinSet<(Coding, Answer)>,
+    under_way: JoinSet<Answer>,
     identifiers: BTreeMap<Id, u64>,
-    aborts: BTreeMap<u64, tokio::task::AbortHandle>,
-    /// Answers that no `wait` has fetched, and the codings that their calls were in.
-    answered: BTreeMap<u64, (Coding, Answer)>,
+    aborts: BTreeMap<u64, (AbortHandle, Entry)>,
+    /// Answers that no `wait` has fetched.
+    answered: BTreeMap<u64, Answer>,
 }
 
-type Answer = Result<Vec<u8>, CallError>;
+/// What a run may call, and what decides about it.
+pub(crate) struct Grants {
+    pub(crate) capabilities: Vec<Capability>,
+    /// All of them have to allow a call.
+    pub(crate) gates: Vec<Arc<dyn Gate>>,
+    /// The executor's permits for functions that block.
+    pub(crate) blocking: Arc<Semaphore>,
+}
+
+type Answer = Result<Vec<u8>, types::CallError>;
 
 impl HostCalls {
-    pub(crate) fn new(capabilities: Vec<Capability>, limits: &Limits, blocking: Arc<Semaphore>) -> Self {
+    pub(crate) fn new(grants: Grants, limits: &Limits, run_started: StdInstant) -> Self {
+        let Grants { capabilities, gates, blocking } = grants;
         let functions = capabilities
             .iter()
             .flat_map(Capability::functions)
             .map(|(name, function)| (name.to_owned(), function.clone()))
             .collect();
+        let policy = Policy {
+            gates,
+            payload_limit: limits.get_host_call_payload(),
+            time_limit: limits.get_host_call_time(),
+            blocking,
+        };
         Self {
             functions,
             capabilities,
-            payload_limit: limits.get_host_call_payload(),
-            time_limit: limits.get_host_call_time(),
+            policy: Arc::new(policy),
             count_limit: limits.get_host_calls(),
             concurrency_limit: limits.get_concurrent_host_calls(),
-            blocking,
             count: 0,
+            log: CallLog::new(run_started, limits.get_call_records()),
             under_way: JoinSet::new(),
             identifiers: BTreeMap::new(),
             aborts: BTreeMap::new(),
@@ -70,32 +88,34 @@ impl HostCalls {
         self.count
     }
 
-    /// Checks a call and gives what will answer it, in the coding of the arguments.
-    fn prepare(
-        &mut self,
-        name: &str,
-        arguments: &[u8],
-    ) -> Result<impl Future<Output = Answer> + Send + 'static + use<>, CallError> {
+    /// What became of them. The run is over.
+    pub(crate) fn take_records(&self) -> Vec<CallRecord> {
+        self.log.take()
+    }
+
+    /// Counts a call and checks it, and gives what will answer it. `held` is how many the guest would then have in hand.
+    fn prepare(&mut self, name: &str, arguments: &[u8], held: u64) -> Result<Call, types::CallError> {
         self.count += 1;
+        let entry = self.log.begin(name, arguments.len());
+        self.check(name, arguments, held, &entry).map_err(|error| {
+            entry.end(CallOutcome::from(&error), 0);
+            convert::call_error(error, Coding::of(arguments)).unwrap_or(types::CallError::Internal)
+        })
+    }
+
+    fn check(&self, name: &str, arguments: &[u8], held: u64, entry: &Entry) -> Result<Call, CallError> {
         refuse_beyond("host-calls", self.count_limit, self.count)?;
         let function = self.functions.get(name).cloned().ok_or_else(|| CallError::unknown_function(name))?;
-        refuse_beyond("host-call-payload", self.payload_limit, arguments.len() as u64)?;
+        let limit = self.policy.payload_limit;
+        refuse_beyond("host-call-payload", limit, arguments.len() as u64)?;
         let coding = Coding::of(arguments);
-        let room = usize::try_from(self.payload_limit).unwrap_or(usize::MAX);
-        let arguments =
-            goru_core::decode(arguments, room).map_err(|error| CallError::InvalidPayload(error.to_string()))?;
-        let arguments = function.check(arguments)?;
-        let (payload_limit, time_limit) = (self.payload_limit, self.time_limit);
-        let blocking = Arc::clone(&self.blocking);
-        Ok(async move {
-            let answer = timeout(time_limit, invoke(function.clone(), arguments, blocking))
-                .await
-                .unwrap_or(Err(CallError::TimedOut(time_limit)));
-            let value = function.check_answer(answer).unwrap_or(Err(CallError::Internal))?;
-            let payload = coding.encode(&value).map_err(|_| CallError::Internal)?;
-            refuse_beyond("host-call-payload", payload_limit, payload.len() as u64)?;
-            Ok(payload)
-        })
+        let arguments = match goru_core::decode(arguments, usize::try_from(limit).unwrap_or(usize::MAX)) {
+            Ok(arguments) => function.check(arguments)?,
+            Err(error) => return Err(CallError::InvalidPayload(error.to_string())),
+        };
+        refuse_beyond("concurrent-host-calls", self.concurrency_limit, held)?;
+        let (policy, entry) = (Arc::clone(&self.policy), entry.clone());
+        Ok(Call { function, arguments, preceding: self.count - 1, policy, entry, coding })
     }
 
     /// Moves every answer that is there from the tasks to `answered`.
@@ -105,11 +125,11 @@ impl HostCalls {
         }
     }
 
-    fn file(&mut self, ended: Result<(Id, (Coding, Answer)), tokio::task::JoinError>) {
+    fn file(&mut self, ended: Result<(Id, Answer), tokio::task::JoinError>) {
         let (task, answer) = match ended {
             Ok(ended) => ended,
             // A task that was stopped has no identifier any more; a panic is caught before it gets here.
-            Err(error) => (error.id(), (Coding::default(), Err(CallError::Internal))),
+            Err(error) => (error.id(), Err(types::CallError::Internal)),
         };
         if let Some(identifier) = self.identifiers.remove(&task) {
             self.aborts.remove(&identifier);
@@ -124,12 +144,9 @@ impl HostCalls {
             .filter_map(|call| match self.answered.remove(call) {
                 Some(answer) => Some((*call, answer)),
                 None if self.aborts.contains_key(call) => None,
-                None => Some((*call, (Coding::default(), Err(CallError::Cancelled)))),
+                None => Some((*call, Err(types::CallError::Cancelled))),
             })
-            .map(|(call, (coding, answer))| host::Answer {
-                call,
-                outcome: answer.map_err(|error| convert::call_error(error, coding)),
-            })
+            .map(|(call, outcome)| host::Answer { call, outcome })
             .collect()
     }
 }
@@ -146,65 +163,27 @@ fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), Ca
     if observed > limit { Err(CallError::LimitExceeded { name, limit, observed }) } else { Ok(()) }
 }
 
-/// Calls a host function where it is to be called: here, or on a thread of its own when it blocks.
-async fn invoke(function: GrantedFunction, arguments: Value, blocking: Arc<Semaphore>) -> Result<Value, CallError> {
-    if !function.implementation().blocks() {
-        return shielded(function.implementation(), arguments).await;
-    }
-    // A call that waits for a thread waits here, where it can be dropped with its arguments, and not in tokio's queue.
-    let permit = blocking.acquire_owned().await.map_err(|_| CallError::Internal)?;
-    let call = move || {
-        let _permit = permit;
-        crate::run::block_on(shielded(function.implementation(), arguments))
-    };
-    match catch_unwind(AssertUnwindSafe(|| tokio::task::spawn_blocking(call))) {
-        Ok(task) => task.await.unwrap_or(Err(CallError::Internal)),
-        // There is no thread to be had, which tokio says by a panic.
-        Err(_) => Err(CallError::Internal),
-    }
-}
-
-/// Runs a host function so that a panic of its fails this call only.
-async fn shielded(function: &dyn HostFunction, arguments: Value) -> Result<Value, CallError> {
-    // The function may panic before it returns its future as well as in it.
-    let Ok(mut call) = catch_unwind(AssertUnwindSafe(|| function.call(arguments))) else {
-        return Err(CallError::Internal);
-    };
-    std::future::poll_fn(move |context| {
-        catch_unwind(AssertUnwindSafe(|| Pin::as_mut(&mut call).poll(context)))
-            .unwrap_or(Poll::Ready(Err(CallError::Internal)))
-    })
-    .await
-}
-
 impl host::Host for RunState {
     async fn call(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<Vec<u8>, types::CallError>> {
-        let coding = Coding::of(&arguments);
-        let answer = match self.calls.prepare(&name, &arguments) {
-            Ok(call) => call.await,
+        Ok(match self.calls.prepare(&name, &arguments, 0) {
+            Ok(call) => call.answer().await,
             Err(error) => Err(error),
-        };
-        Ok(answer.map_err(|error| convert::call_error(error, coding)))
+        })
     }
 
     async fn submit(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<u64, types::CallError>> {
-        let coding = Coding::of(&arguments);
         let calls = &mut self.calls;
         calls.collect();
         // An answer that nobody fetched takes memory as a call under way does.
         let held = calls.under_way.len().saturating_add(calls.answered.len()).saturating_add(1) as u64;
-        let prepared = calls.prepare(&name, &arguments).and_then(|call| {
-            refuse_beyond("concurrent-host-calls", calls.concurrency_limit, held)?;
-            Ok(call)
-        });
-        let call = match prepared {
+        let call = match calls.prepare(&name, &arguments, held) {
             Ok(call) => call,
-            Err(error) => return Ok(Err(convert::call_error(error, coding))),
+            Err(error) => return Ok(Err(error)),
         };
-        let identifier = calls.count;
-        let task = calls.under_way.spawn(async move { (coding, call.await) });
+        let (identifier, entry) = (calls.count, call.entry.clone());
+        let task = calls.under_way.spawn(call.answer());
         calls.identifiers.insert(task.id(), identifier);
-        calls.aborts.insert(identifier, task);
+        calls.aborts.insert(identifier, (task, entry));
         Ok(Ok(identifier))
     }
 
@@ -242,8 +221,9 @@ impl host::Host for RunState {
         check_length(&calls, self.calls.concurrency_limit)?;
         for call in calls {
             self.calls.answered.remove(&call);
-            if let Some(task) = self.calls.aborts.remove(&call) {
+            if let Some((task, entry)) = self.calls.aborts.remove(&call) {
                 self.calls.identifiers.remove(&task.id());
+                entry.end(CallOutcome::Cancelled, 0);
                 task.abort();
             }
         }
