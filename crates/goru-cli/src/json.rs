@@ -1,8 +1,11 @@
 //! The outcome as one JSON object: what `--json` prints. `docs/command-line.md` describes it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
-use goru::{Completion, Error, Exception, Failure, Interface, Outcome, Output, Partial, Registry, Usage, Value};
+use goru::{
+    CallOutcome, CallRecord, Completion, Error, Exception, Failure, Interface, Outcome, Output, Partial, Registry,
+    Usage, Value,
+};
 use serde::Serialize;
 use serde_json::Map;
 
@@ -31,8 +34,20 @@ struct Report<'a> {
     exit_code: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage: Option<UsageReport>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<CallReport<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     warnings: &'a [Warning],
+}
+
+#[derive(Serialize)]
+struct CallReport<'a> {
+    name: &'a str,
+    started_ms: f64,
+    duration_ms: f64,
+    bytes_in: u64,
+    bytes_out: u64,
+    outcome: &'a CallOutcome,
 }
 
 #[derive(Serialize)]
@@ -90,6 +105,7 @@ pub(crate) fn outcome(result: &Result<Outcome, Error>, warnings: &[Warning]) -> 
             let exit = ExitCode::of(outcome);
             let mut report = Report::new(&outcome.output, &outcome.errors, exit, warnings);
             report.usage = Some(UsageReport::from(&outcome.usage));
+            report.calls = outcome.calls.iter().map(CallReport::from).collect();
             match &outcome.result {
                 Ok(Completion::Value(value)) => report.value = Some(value),
                 Ok(Completion::Opaque(opaque)) => {
@@ -156,6 +172,7 @@ fn stopped(problem: &Problem, partial: Option<&Partial>, warnings: &[Warning]) -
         details: &problem.details,
     });
     report.usage = partial.map(|partial| UsageReport::from(&partial.usage));
+    report.calls = partial.map_or_else(Vec::new, |partial| partial.calls.iter().map(CallReport::from).collect());
     print(&report)?;
     Ok(problem.exit)
 }
@@ -176,6 +193,7 @@ impl<'a> Report<'a> {
             error: None,
             exit_code: exit.code(),
             usage: None,
+            calls: Vec::new(),
             warnings,
         }
     }
@@ -203,7 +221,7 @@ impl<'a> From<&'a Exception> for ExceptionReport<'a> {
 impl From<&Usage> for UsageReport {
     fn from(usage: &Usage) -> Self {
         Self {
-            wall_time_ms: usage.wall_time.as_secs_f64() * 1000.0,
+            wall_time_ms: milliseconds(usage.wall_time),
             fuel: usage.fuel,
             peak_memory: usage.peak_memory,
             memory_refusals: usage.memory_refusals,
@@ -211,6 +229,23 @@ impl From<&Usage> for UsageReport {
             output_bytes: usage.output_bytes,
         }
     }
+}
+
+impl<'a> From<&'a CallRecord> for CallReport<'a> {
+    fn from(record: &'a CallRecord) -> Self {
+        Self {
+            name: &record.name,
+            started_ms: milliseconds(record.started),
+            duration_ms: milliseconds(record.duration),
+            bytes_in: record.bytes_in,
+            bytes_out: record.bytes_out,
+            outcome: &record.outcome,
+        }
+    }
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
 }
 
 fn print(report: &impl Serialize) -> Result<ExitCode, Problem> {

@@ -49,6 +49,26 @@ fn refused(differences: Value) -> Value {
 }
 
 #[test]
+fn host_calls() {
+    let script =
+        "import goru\nfor name in 'a', 'x' * 1000:\n try: _goru_call(name, {'k': 1})\n except goru.CallError: pass";
+    let mut object = object(&["-c", script]);
+    let calls = object["calls"].as_array_mut().expect("there were calls");
+    for call in calls.iter_mut() {
+        for time in ["started_ms", "duration_ms"] {
+            let time = call.as_object_mut().and_then(|call| call.remove(time));
+            assert!(time.and_then(|time| time.as_f64()).is_some_and(|time| (0.0..60_000.0).contains(&time)));
+        }
+    }
+    let refused = |name: &str| {
+        let message = format!("the function `{}` is not granted to this run", &name[..name.len().min(64)]);
+        let outcome = json!({ "refused": { "why": "unknown_function", "message": message } });
+        json!({ "name": name, "bytes_in": 7, "bytes_out": 0, "outcome": outcome })
+    };
+    assert_eq!(object, ran(json!({ "calls": [refused("a"), refused(&"x".repeat(256))] })));
+}
+
+#[test]
 fn outcomes() {
     let table: &[(&[&str], Value)] = &[
         (&["-c", ""], ran(json!({}))),
