@@ -51,21 +51,198 @@ fn f3_values_come_back_as_they_went() {
         "{'a': 1, 2: [None], b'c': {}}",
         "{None: True, 1.5: 'x'}",
         "'x' * 10 ** 6",
+        "b'x' * 2 ** 20",
+        "'\\ud7ff\\ue000\\uac00'",
+        "float('-inf')",
+        "5e-324",
+        "{(): 0, (1, (None, 'x')): [0.5], b'': []}",
+        "[{'id': n, 'name': str(n), 'é': [n / 3]} for n in range(50)]",
+        "{str(n): {'id': n} for n in range(50)}",
+        "[[{}] * 3] * 3",
+        "[10 ** 30] * 2",
+        "functools.reduce(lambda inner, _: [inner], range(126), [])",
+        "functools.reduce(lambda inner, _: {1: inner}, range(126), {})",
     ] {
         let script = format!(
             "value = {expression}\nanswer = _goru_call('test.echo', {{'value': value}})\n\
                               answer == value and type(answer) is type(value) and repr(answer) == repr(value)"
         );
         // The digits of a long integer are compared, too.
-        let script = format!("import sys\nsys.set_int_max_str_digits(0)\n{script}");
+        let script = format!("import functools, sys\nsys.set_int_max_str_digits(0)\n{script}");
         let outcome = run(&script, echo());
         assert_eq!(outcome.value(), Some(&Value::Bool(true)), "{expression}: {outcome:?}");
     }
 }
 
 #[test]
+fn f3_not_a_number_and_minus_zero_stay_what_they_are() {
+    let script = "import math\nanswer = _goru_call('test.echo', {'value': [math.nan, -0.0, {math.nan: 1}]})\n\
+                  [str(answer), math.copysign(1, answer[1])]";
+    let expected = Value::List(vec![Value::from("[nan, -0.0, {nan: 1}]"), Value::Float(-1.0)]);
+    assert_eq!(run(script, echo()).value(), Some(&expected));
+}
+
+/// What Python values come back as that are not the same afterwards.
+#[test]
+fn values_with_a_counterpart_come_back_as_it() {
+    let setup = "import array, collections, dataclasses, enum, types\n\
+                 @dataclasses.dataclass\nclass Point:\n x: int\n y: object\n\
+                 class Colour(enum.Enum):\n RED = 'red'\n\
+                 class Level(enum.IntEnum):\n HIGH = 3\n\
+                 class Text(str): pass\nclass Whole(int): pass\nclass Real(float): pass\nclass Raw(bytes): pass\n\
+                 class Rows(list): pass\nPair = collections.namedtuple('Pair', 'a b')\n";
+    for (expression, expected) in [
+        ("(1, (2, ()))", "[1, [2, []]]"),
+        ("{7}", "[7]"),
+        ("frozenset({None})", "[None]"),
+        ("bytearray(b'ab')", "b'ab'"),
+        ("memoryview(b'abcd')[::2]", "b'ac'"),
+        ("array.array('B', [1, 2])", "b'\\x01\\x02'"),
+        ("Point(1, [Point(2, None)])", "{'x': 1, 'y': [{'x': 2, 'y': None}]}"),
+        ("[Colour.RED, Level.HIGH, {Colour.RED: Level.HIGH}]", "['red', 3, {'red': 3}]"),
+        ("[Text('t'), Whole(7), Whole(2 ** 70), Real(0.5), Raw(b'r')]", "['t', 7, 1180591620717411303424, 0.5, b'r']"),
+        ("[Rows([1]), Pair(1, 'é'), collections.deque([2])]", "[[1], [1, 'é'], [2]]"),
+        ("collections.OrderedDict(b=1, a=2)", "{'b': 1, 'a': 2}"),
+        ("collections.defaultdict(list, {'a': (1,)})", "{'a': [1]}"),
+        ("[collections.UserDict(a=1), types.MappingProxyType({'b': 2})]", "[{'a': 1}, {'b': 2}]"),
+        ("[{'a': 1}.keys(), {'a': 1}.values(), {'a': 1}.items()]", "[['a'], [1], [['a', 1]]]"),
+        ("{frozenset({1}): 1}", "{(1,): 1}"),
+        ("{(1, (2, 3)): Pair({}, ())}", "{(1, (2, 3)): [{}, []]}"),
+        ("[Pair('x' * 300, -2 ** 63), (-2 ** 63 - 1, 2 ** 31)]", "[['x' * 300, -2 ** 63], [-2 ** 63 - 1, 2 ** 31]]"),
+    ] {
+        let script = format!(
+            "{setup}answer = _goru_call('test.echo', {{'value': {expression}}})\n\
+             [repr(answer) == repr({expected}) or repr(answer)]"
+        );
+        let outcome = run(&script, echo());
+        assert_eq!(outcome.value(), Some(&Value::List(vec![Value::Bool(true)])), "{expression}: {outcome:?}");
+        // The value of a last expression goes the same way.
+        let value = run(&format!("{setup}{expression}"), echo());
+        let expected = run(&format!("{setup}{expected}"), echo());
+        assert!(value.value().is_some(), "{expression}: {value:?}");
+        assert_eq!(value.value(), expected.value(), "{expression}");
+    }
+}
+
+#[test]
+fn a_map_in_the_place_of_a_key_comes_back_as_its_pairs() {
+    let answer = |_: Value| {
+        let list = Value::List(vec![Value::from(1), Value::List(Vec::new())]);
+        let map = Value::map([("a", Value::List(vec![Value::Null]))]);
+        std::future::ready(Ok(Value::Map(vec![(list, Value::from("list")), (map, Value::from("map"))])))
+    };
+    let outcome = run("str(_goru_call('test.keys', {}))", capability("keys", answer));
+    assert_eq!(outcome.value(), Some(&Value::from("{(1, ()): 'list', (('a', (None,)),): 'map'}")), "{outcome:?}");
+}
+
+#[derive(serde::Deserialize)]
+struct Recorded {
+    python: String,
+    version_2: String,
+    version_4: String,
+    value: Value,
+}
+
+/// The recorded bytes are those that the guest's Python writes and reads, and the value is the one they were made of.
+#[test]
+fn f3_the_coding_is_that_of_the_guests_own_python() {
+    let recorded: Vec<Recorded> =
+        serde_json::from_str(include_str!("../crates/goru-core/tests/marshal.json")).expect("it is a list of records");
+    assert!(recorded.len() > 50);
+    for Recorded { python, version_2, version_4, value } in recorded {
+        let script = format!(
+            "import marshal\nvalue = {python}\n\
+             assert marshal.dumps(value, 2).hex() == {version_2:?}, marshal.dumps(value, 2).hex()\n\
+             assert marshal.loads(bytes.fromhex({version_4:?})) == value\n\
+             _goru_call('test.echo', {{'value': value}})\nvalue"
+        );
+        let outcome = run(&script, echo());
+        assert_eq!(outcome.value(), Some(&value), "{python}: {}", outcome.stderr());
+    }
+}
+
+#[test]
+fn f2_cycles_and_depth_are_refused_by_the_same_exception() {
+    for (value, reason) in [
+        ("a = []; a.append(a)", "nested more than 128 deep"),
+        ("a = []; a += [a, a, a]", "nested more than 128 deep"),
+        ("a = {}; a['a'] = a", "nested more than 128 deep"),
+        ("a = ([],); a[0].append(a)", "nested more than 128 deep"),
+        ("a = functools.reduce(lambda inner, _: [inner], range(127), [])", "nested more than 128 deep"),
+        ("a = functools.reduce(lambda inner, _: (inner,), range(1400), 0)", "nested more than 128 deep"),
+        ("a = functools.reduce(lambda inner, _: [inner], range(100_000), 0)", "nested more than 128 deep"),
+    ] {
+        let script = format!(
+            "import asyncio, functools, goru\n{value}\nreasons = []\n\
+             async def main(): return await goru.call_async('test.echo', value=a)\n\
+             for call in (lambda: _goru_call('test.echo', {{'value': a}}), lambda: asyncio.run(main())):\n \
+             try: call()\n except TypeError as e: reasons.append([type(e) is TypeError, str(e)[-25:]])\n\
+             reasons.append(_goru_call('test.echo', {{'value': 'well'}}))\nreasons"
+        );
+        let outcome = run(&script, echo());
+        let refused = Value::List(vec![Value::Bool(true), Value::from(reason)]);
+        let expected = Value::List(vec![refused.clone(), refused, Value::from("well")]);
+        assert_eq!(outcome.value(), Some(&expected), "{value}: {outcome:?}");
+        let last = run(&format!("import functools\n{value}\n[a]"), echo());
+        assert!(last.failure().is_none() && last.value().is_none(), "{value}: {last:?}");
+    }
+}
+
+#[test]
+fn f1_a_value_that_is_shared_many_times_over_is_bounded() {
+    let script = "import goru\na = 0\nfor _ in range(100): a = [a, a]\n\
+                  try: _goru_call('test.echo', {'value': a})\nexcept goru.InvalidArguments as e: print(e)\na";
+    let outcome = run(script, echo());
+    let refused = "the payload is refused: the value takes more than 4194304 bytes\n";
+    assert_eq!((outcome.stdout().as_ref(), outcome.stderr().as_ref()), (refused, ""));
+    let largest = "a = 'x' * 1000\nfor _ in range(100): a = [a, a]\na";
+    assert!(run(largest, echo()).value().is_none());
+}
+
+#[test]
+fn a_script_that_changes_marshal_breaks_only_itself() {
+    let script = "import gc, marshal\nmarshal.dumps = marshal.loads = gc.get_referents = None\n\
+                  _goru_call('test.echo', {'value': [1, {'a': 2}]})";
+    let outcome = run(script, echo());
+    assert_eq!(outcome.value(), Some(&Value::List(vec![Value::from(1), Value::map([("a", 2)])])), "{outcome:?}");
+}
+
+#[test]
+fn the_data_of_an_error_is_a_value_of_the_script() {
+    let data = Value::Map(vec![(Value::List(vec![Value::from(1)]), Value::from("é"))]);
+    let failing = capability("call", move |_| {
+        std::future::ready(Err(CallError::Failed {
+            kind: "kind".into(),
+            message: "message".into(),
+            data: Some(data.clone()),
+        }))
+    });
+    let script = "import asyncio, goru\nseen = []\ntry: _goru_call('test.call')\n\
+                  except goru.HostError as e: seen.append(str(e.data))\n\
+                  try: asyncio.run(goru.call_async('test.call'))\nexcept goru.HostError as e: seen.append(str(e.data))\n\
+                  seen";
+    let text = Value::from("{(1,): 'é'}");
+    assert_eq!(run(script, failing).value(), Some(&Value::List(vec![text.clone(), text])));
+}
+
+#[test]
 fn f3_what_has_no_counterpart_is_an_exception() {
-    for expression in ["object()", "'\\ud800'", "lambda: 0", "[object()]", "{'key': object()}", "1j"] {
+    for expression in [
+        "object()",
+        "'\\ud800'",
+        "['\\udfff']",
+        "{'\\ud800': 1}",
+        "lambda: 0",
+        "[object()]",
+        "{'key': object()}",
+        "1j",
+        "[{'a': 1j}]",
+        "...",
+        "StopIteration",
+        "range(3)",
+        "slice(1)",
+        "(lambda: 0).__code__",
+    ] {
         let script =
             format!("try:\n _goru_call('test.echo', {{'value': {expression}}})\nexcept TypeError: print('refused')");
         assert_eq!(run(&script, echo()).stdout(), "refused\n", "{expression}");

@@ -71,7 +71,9 @@ def call(name, arguments=None, /, **named):
 
     The arguments are one mapping, or keywords, or both.
     """
-    return invoke(name, _joined(name, arguments, named))
+    if named or type(arguments) is not dict or type(name) is not str:
+        arguments = _joined(name, arguments, named)
+    return invoke(name, arguments)
 
 
 def invoke(name, arguments, fail=None):

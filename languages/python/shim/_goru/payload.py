@@ -33,10 +33,11 @@ class Unrepresentable(Exception):
 def encode_fast(value):
     """Returns a payload that holds `value`, or raises `Unrepresentable`.
 
-    The host refuses what comes of a complex number, a lone surrogate or too many levels. `encode` tells why.
+    The host refuses what comes of a complex number, a lone surrogate, a code object or too many levels. `encode` tells
+    why.
     """
     try:
-        return _dumps(value, 4, allow_code=False)
+        return _dumps(value, 4)
     except ValueError:
         return _encode_pieces(value)
 
