@@ -3,6 +3,7 @@
 //! Every figure is taken in rounds, one measurement of each subject a round, so that a machine that gets slower does so
 //! for all of them. Medians are printed with the middle half of the values, and ratios are of medians.
 
+mod host_calls;
 mod process;
 mod report;
 
@@ -55,6 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("{}\n", machine(python.as_deref()));
     print_table(&[&fresh, &run_alone, &start, &native]);
+    println!();
+    host_calls::print(executor)?;
     println!();
     println!("| figure | value |\n|---|---|");
     println!("| fresh runs a second, one thread | {one:.0} |");

@@ -19,9 +19,9 @@ pub const MAX_DEPTH: usize = 128;
 /// How a value is written as bytes.
 ///
 /// The contract's own coding is postcard, which a guest writes in whatever language it is in. A guest that is Python has
-/// another one at hand: in Python's own marshal format, a large value is written and read by its interpreter in a tenth
-/// of the time that JSON takes there, and in a fiftieth of what postcard would take in Python. The bytes tell which one
-/// it is, and the host answers a call in the coding of its arguments.
+/// another one at hand: its interpreter writes and reads a large value in Python's own marshal format in a fifth to a
+/// fifteenth of the time that JSON takes there, and in a twelfth to a twentieth of what postcard takes in Python. The
+/// bytes tell which one it is, and the host answers a call in the coding of its arguments.
 ///
 /// `docs/contract.md` describes both to the byte.
 ///

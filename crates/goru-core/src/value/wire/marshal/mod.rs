@@ -1,8 +1,8 @@
 //! Python's marshal format, as far as it describes values.
 //!
 //! The letters are those that `marshal.dumps(value, 4)` writes for values. What describes code or types is refused.
-//! Version 4 and not 2: it writes texts in a third of the time, and reads the keys of many like maps in half of it,
-//! because a text that stands in several places is written once and then referred to.
+//! Version 4 and not 2: it writes texts in a third of the time, and reads many like maps in little more than half of
+//! it, because a text that stands in several places is written once and then referred to.
 
 mod digits;
 mod read;
