@@ -30,7 +30,8 @@ pub(crate) fn build_and_become(name: &str, arguments: &[String]) -> Result<()> {
     Err(error).with_context(|| format!("cannot start `{}`", program.display()))
 }
 
-fn build(places: &Places, name: &str) -> Result<PathBuf> {
+/// Builds the program `name`, and tells where it is.
+pub(crate) fn build(places: &Places, name: &str) -> Result<PathBuf> {
     let mut cargo = cargo(places, "build");
     cargo.args(["--message-format", "json-render-diagnostics", "--bin", name]).stdout(Stdio::piped());
     // The first build takes minutes and shows its progress, a later one takes seconds.

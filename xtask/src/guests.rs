@@ -3,7 +3,9 @@
 //! `<target>/guests/<hash>/python.wasm.zst` is what `goru-lang-python` carries. The hash also stands in that crate's
 //! `guest.lock`, so that its build finds the guest that belongs to this source, and nobody commits a guest.
 
+mod image;
 mod inputs;
+mod javascript;
 mod python;
 mod traces;
 
@@ -59,39 +61,73 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     }
 }
 
+/// How one guest is built.
+struct Guest {
+    /// What its files are called: `<name>.wasm`, and `<name>.wasm.zst`.
+    name: &'static str,
+    /// The folder of the crate that carries it.
+    carrier: &'static str,
+    /// Hashes the inputs.
+    inputs: fn(&Places) -> Result<String>,
+    /// Builds within a folder, and returns the one that holds the product.
+    build: fn(&Places, &Path) -> Result<PathBuf>,
+}
+
+const GUESTS: &[Guest] = &[
+    Guest {
+        name: "javascript",
+        carrier: "crates/goru-lang-quickjs",
+        inputs: javascript::inputs,
+        build: javascript::build,
+    },
+    Guest { name: "python", carrier: "crates/goru-lang-python", inputs: python::inputs, build: python::build },
+];
+
 /// Builds every guest that is missing.
 pub(crate) fn build(places: &Places) -> Result<()> {
-    let hash = python::inputs(places)?;
-    let guests = places.target.join("guests");
-    let finished = guests.join(&hash);
-    if !finished.join("python.wasm.zst").is_file() || !finished.join("python.wasm").is_file() {
-        fs::create_dir_all(&guests).with_context(|| format!("cannot create `{}`", guests.display()))?;
-        let unfinished = guests.join(format!(".python-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&unfinished);
-        let built = python::build(places, &unfinished).and_then(|product| tools::move_into_place(&product, &finished));
-        let _ = fs::remove_dir_all(&unfinished);
-        built?;
-    }
-    write_lock(&lock_file(places), &hash)
+    GUESTS.iter().try_for_each(|guest| guest.ensure(places))
 }
 
 /// Fails when a checked-in lock does not belong to the source beside it.
 fn check(places: &Places) -> Result<()> {
-    let hash = python::inputs(places)?;
-    let lock = lock_file(places);
-    let locked = fs::read_to_string(&lock).unwrap_or_default();
-    if locked.trim() != hash {
-        bail!(
-            "`{}` is `{}`, and the inputs of the guest are `{hash}`\nhint: run `cargo xtask guests`",
-            lock.display(),
-            locked.trim()
-        );
-    }
-    Ok(())
+    GUESTS.iter().try_for_each(|guest| guest.check(places))
 }
 
-fn lock_file(places: &Places) -> PathBuf {
-    places.workspace.join("crates/goru-lang-python/guest.lock")
+impl Guest {
+    fn ensure(&self, places: &Places) -> Result<()> {
+        let hash = (self.inputs)(places)?;
+        let guests = places.target.join("guests");
+        let finished = guests.join(&hash);
+        let is_there = |end: &str| finished.join(format!("{}.{end}", self.name)).is_file();
+        if !is_there("wasm.zst") || !is_there("wasm") {
+            fs::create_dir_all(&guests).with_context(|| format!("cannot create `{}`", guests.display()))?;
+            let unfinished = guests.join(format!(".{}-{}", self.name, std::process::id()));
+            let _ = fs::remove_dir_all(&unfinished);
+            let built =
+                (self.build)(places, &unfinished).and_then(|product| tools::move_into_place(&product, &finished));
+            let _ = fs::remove_dir_all(&unfinished);
+            built?;
+        }
+        write_lock(&self.lock(places), &hash)
+    }
+
+    fn check(&self, places: &Places) -> Result<()> {
+        let hash = (self.inputs)(places)?;
+        let lock = self.lock(places);
+        let locked = fs::read_to_string(&lock).unwrap_or_default();
+        if locked.trim() != hash {
+            bail!(
+                "`{}` is `{}`, and the inputs of the guest are `{hash}`\nhint: run `cargo xtask guests`",
+                lock.display(),
+                locked.trim()
+            );
+        }
+        Ok(())
+    }
+
+    fn lock(&self, places: &Places) -> PathBuf {
+        places.workspace.join(self.carrier).join("guest.lock")
+    }
 }
 
 /// Writes the lock only when it changes, so that nothing is rebuilt for it.

@@ -37,12 +37,15 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `python`, on by default | CPython |
+//! | `javascript`, on by default | QuickJS |
 //! | `http` | the module `http_client`, and with it `urllib`: requests to the hosts that the application allows |
 //! | `kv` | the module `kv`: a key-value store to grant to scripts; with `kv-file` in a file, with `kv-redis` in Redis |
 
 // A language crate that nobody names is left out by the linker. This is the one place that names them.
 #[cfg(feature = "python")]
 use goru_lang_python as _;
+#[cfg(feature = "javascript")]
+use goru_lang_quickjs as _;
 
 // The executor's error is the one that an application meets first, so it has the plain name.
 pub use goru_core::{Error as ContractError, *};

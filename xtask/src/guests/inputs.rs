@@ -32,14 +32,14 @@ fn put(hasher: &mut blake3::Hasher, part: &[u8]) {
     hasher.update(part);
 }
 
-/// Lists the files in `folder` and below, without what Python leaves there.
+/// Lists the files in `folder` and below, without what tools leave there.
 pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read `{}`", folder.display()))?;
     for entry in entries {
         let entry = entry.with_context(|| format!("cannot read `{}`", folder.display()))?;
         let path = entry.path();
         if path.is_dir() {
-            if entry.file_name() != "__pycache__" {
+            if entry.file_name() != "__pycache__" && entry.file_name() != "node_modules" {
                 collect(&path, files)?;
             }
         } else {

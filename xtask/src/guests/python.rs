@@ -1,13 +1,12 @@
 //! The Python guest: CPython and the shim, made one component by `componentize-py`.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, inputs, traces};
+use super::{Places, image, inputs};
 use crate::tools;
 
 /// Changes when this file builds something else from the same inputs.
@@ -22,9 +21,6 @@ const FIRST_PASS: &str = "_goru_compile";
 
 /// The module that the component is made from.
 const SECOND_PASS: &str = "_goru_app";
-
-/// The most that the compressed guest may take: a published crate has room for 10 MiB.
-const MOST_COMPRESSED: u64 = 9 * 1024 * 1024;
 
 /// Hashes the inputs.
 pub(crate) fn inputs(places: &Places) -> Result<String> {
@@ -60,9 +56,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     if linked() {
         image = goru_link::link(&image).context("cannot link the guest")?;
     }
-    fs::write(&component, &image).with_context(|| format!("cannot write `{}`", component.display()))?;
-    traces::refuse(&image, &traces::of_this_machine(&[&places.workspace, &places.target, &tools.interpreter]))?;
-    compress(&image, &product.join("python.wasm.zst"))?;
+    image::write(&image, &product, "python", &[&places.workspace, &places.target, &tools.interpreter])?;
     Ok(product)
 }
 
@@ -107,7 +101,7 @@ fn componentize(
 
 /// Renames the folder of the tool's own maker, which stands in messages of the runtime that the tool links in.
 ///
-/// It is `/root/.cargo`. A machine where `root` builds could not be told from it by [`traces::refuse`].
+/// It is `/root/.cargo`. A machine where `root` builds could not be told from it by `traces::refuse`.
 fn rename_builder(image: &mut [u8]) {
     const FROM: &[u8; 13] = b"/root/.cargo/";
     const TO: &[u8; 13] = b"/rust/.cargo/";
@@ -118,23 +112,6 @@ fn rename_builder(image: &mut [u8]) {
         }
         at += 1;
     }
-}
-
-fn compress(image: &[u8], into: &Path) -> Result<()> {
-    let file = fs::File::create(into).with_context(|| format!("cannot create `{}`", into.display()))?;
-    let mut encoder = zstd::Encoder::new(file, 19).context("cannot start the compression")?;
-    encoder.include_checksum(true).context("cannot set up the compression")?;
-    encoder.set_pledged_src_size(Some(image.len() as u64)).context("cannot set up the compression")?;
-    // The image repeats itself over long distances. Every decoder takes windows of up to 2^27.
-    encoder.long_distance_matching(true).context("cannot set up the compression")?;
-    encoder.window_log(26).context("cannot set up the compression")?;
-    encoder.write_all(image).and_then(|()| encoder.finish()).context("cannot compress the guest")?;
-    let size = fs::metadata(into).with_context(|| format!("cannot read `{}`", into.display()))?.len();
-    if size > MOST_COMPRESSED {
-        bail!("the compressed guest takes {size} bytes, and {MOST_COMPRESSED} are the most");
-    }
-    eprintln!("the Python guest takes {} KiB, {} KiB compressed", image.len() / 1024, size / 1024);
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -23,7 +23,7 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         name if name.starts_with("goru-lang-") || name.starts_with("goru-hostfns-") => Some(&["goru-core"]),
         // The tools of the house build and check the crates from outside.
         "xtask" => Some(&["goru-link"]),
-        "goru-link" => Some(&[]),
+        "goru-link" | "goru-componentize" => Some(&[]),
         // What runs across the crates sees everything, and nothing sees it.
         name if name.starts_with("goru-example-") => Some(&["goru"]),
         "goru-tests" => Some(&["goru", "goru-*"]),

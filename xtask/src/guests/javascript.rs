@@ -1,0 +1,146 @@
+//! The JavaScript guest: QuickJS-ng and the glue around it, compiled by `zig cc`, started, and made a component.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Places, image, inputs};
+use crate::{binary, tools};
+
+/// Changes when this file builds something else from the same inputs.
+const RECIPE: &str = "javascript 1";
+
+/// The world of the component, in `languages/quickjs/wit`.
+const WORLD: &str = "javascript";
+
+/// The crate that carries the engine's source, and the source's folder in it.
+const ENGINE: (&str, &str) = ("rquickjs-sys", "quickjs");
+
+/// What is compiled beside `quickjs.c`, which the glue includes.
+const ENGINE_SOURCES: &[&str] = &["dtoa.c", "libregexp.c", "libunicode.c"];
+
+/// How the compiler is called. The stack is half as large again as what the engine may use of it: see `glue/engine.c`.
+const FLAGS: &[&str] = &[
+    "--target=wasm32-wasi",
+    "-std=gnu23",
+    "-O2",
+    "-g0",
+    "-DNDEBUG",
+    "-D_GNU_SOURCE",
+    "-fno-sanitize=all",
+    "-Wall",
+    "-Werror",
+    "-mexec-model=reactor",
+    "-Wl,-z,stack-size=1572864",
+    "-Wl,--strip-all",
+];
+
+/// Hashes the inputs.
+pub(crate) fn inputs(places: &Places) -> Result<String> {
+    inputs::hash(RECIPE, &places.workspace, &["languages/quickjs", "wit", "xtask/componentize/src"])
+}
+
+/// Builds the guest within the folder `work`, and returns the folder that holds the product.
+pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
+    let source = places.workspace.join("languages/quickjs");
+    let tools = tools::python_packages("quickjs", &source.join("requirements.txt"), &places.target)?;
+    eprintln!("building the JavaScript guest; this takes a minute");
+    let (bindings, product) = (work.join("bindings"), work.join("product"));
+    fs::create_dir_all(&product).with_context(|| format!("cannot create `{}`", product.display()))?;
+    let wit = [places.workspace.join("wit"), source.join("wit")];
+    generate(places, &source, &bindings, &wit)?;
+    let engine = engine(places, &source)?;
+    let module = work.join("module.wasm");
+    compile(places, &tools.packages.join("ziglang"), &source, &engine, &bindings, &module)?;
+    let component = work.join("component.wasm");
+    let program = binary::build(places, "goru-componentize")?;
+    let mut componentize = Command::new(program);
+    componentize.arg(&module).arg(&component).arg(WORLD).args(&wit);
+    succeed(&mut componentize)?;
+    let bytes = fs::read(&component).with_context(|| format!("cannot read `{}`", component.display()))?;
+    image::write(&bytes, &product, "javascript", &[&places.workspace, &places.target, &engine])?;
+    Ok(product)
+}
+
+/// Cargo, for what the lock in `languages/quickjs/tools` pins: nothing newer is taken, and hashes are checked.
+fn cargo(source: &Path, command: &str) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    cargo.arg(command).arg("--locked").arg("--manifest-path").arg(source.join("tools/Cargo.toml"));
+    cargo
+}
+
+/// Writes the bindings of the world.
+fn generate(places: &Places, source: &Path, bindings: &Path, wit: &[PathBuf]) -> Result<()> {
+    let mut generate = cargo(source, "run");
+    generate.arg("--quiet").arg("--target-dir").arg(places.target.join("tools/quickjs"));
+    generate.arg("--").arg(bindings).arg(WORLD).args(wit);
+    succeed(&mut generate)?;
+    Ok(())
+}
+
+/// Fetches the engine's source where it is missing, and tells where it lies.
+fn engine(places: &Places, source: &Path) -> Result<PathBuf> {
+    let mut metadata = cargo(source, "metadata");
+    metadata.args(["--format-version", "1", "--all-features"]).current_dir(&places.workspace);
+    let answer: serde_json::Value =
+        serde_json::from_slice(&succeed(&mut metadata)?.stdout).context("`cargo metadata` did not answer in JSON")?;
+    let (carrier, folder) = ENGINE;
+    answer
+        .get("packages")
+        .and_then(|packages| packages.as_array())
+        .and_then(|packages| packages.iter().find(|package| package.get("name").is_some_and(|it| it == carrier)))
+        .and_then(|package| Path::new(package.get("manifest_path")?.as_str()?).parent())
+        .map(|root| root.join(folder))
+        .with_context(|| format!("`cargo metadata` does not tell where `{carrier}` lies"))
+}
+
+/// Compiles the engine, the glue and the bindings to one core module, without anything of this machine's environment.
+fn compile(places: &Places, zig: &Path, source: &Path, engine: &Path, bindings: &Path, module: &Path) -> Result<()> {
+    let glue = source.join("glue");
+    let mut sources = Vec::new();
+    inputs::collect(&glue, &mut sources)?;
+    sources.retain(|file| file.extension().is_some_and(|extension| extension == "c"));
+    sources.sort();
+    // What was compiled once is found again there, the C library above all.
+    let cache = places.target.join("tools/zig-cache");
+    let mut compiler = Command::new(zig.join("zig"));
+    compiler
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .env("ZIG_GLOBAL_CACHE_DIR", &cache)
+        .env("ZIG_LOCAL_CACHE_DIR", &cache)
+        .arg("cc")
+        .args(FLAGS)
+        .arg("-I")
+        .arg(engine)
+        .arg("-I")
+        .arg(bindings)
+        .arg("-I")
+        .arg(&glue)
+        .arg(format!("--embed-dir={}", source.display()))
+        .arg("-o")
+        .arg(module)
+        .args(&sources)
+        .arg(bindings.join(format!("{WORLD}.c")))
+        .args(ENGINE_SOURCES.iter().map(|file| engine.join(file)));
+    succeed(&mut compiler)?;
+    Ok(())
+}
+
+/// Runs a program whose output is of interest only when it fails.
+fn succeed(command: &mut Command) -> Result<Output> {
+    let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let output = command.output().with_context(|| format!("cannot start `{name}`"))?;
+    if !output.status.success() {
+        bail!(
+            "`{name}` failed ({})\n{}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(output)
+}
