@@ -273,6 +273,18 @@ fn c6_what_does_not_end_is_ended() {
 }
 
 #[test]
+fn c2_a_script_can_sleep_and_is_woken_by_its_limit() {
+    let sleep = "const word = new Int32Array(new SharedArrayBuffer(4)); Atomics.add(word, 0, 5);
+        const start = performance.now(); const woken = Atomics.wait(word, 0, 5, 20);
+        [Atomics.load(word, 0), woken, performance.now() - start >= 20]";
+    assert_eq!(value(sleep), serde_json::json!([5, "timed-out", true]));
+    let endless =
+        script("Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)").timeout(Duration::from_millis(300));
+    let stopped = endless.blocking();
+    assert!(matches!(stopped, Err(Error::TimedOut { .. })), "{stopped:?}");
+}
+
+#[test]
 fn two_runs_share_nothing() {
     let random = "[Math.random(), crypto?.x]".replace(", crypto?.x", "");
     assert_ne!(value(&random), value(&random));

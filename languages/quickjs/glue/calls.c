@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "guest.h"
+#include "threads.h"
 
 // The texts that name the cases of `call-error`, in their order.
 static const char *const TAGS[] = {
@@ -184,6 +185,14 @@ JSValue calls_wait(JSContext *ctx, JSValueConst this, int count, JSValueConst *a
         return list;
     JS_FreeValue(ctx, list);
     return JS_EXCEPTION;
+}
+
+int threads_sleep(uint64_t nanoseconds)
+{
+    streams_flush();
+    goru_abi_host_list_answer_t answers;
+    goru_abi_host_wait(&(goru_abi_host_list_call_id_t){0}, &nanoseconds, &answers);
+    return -1;
 }
 
 JSValue calls_cancel(JSContext *ctx, JSValueConst this, int count, JSValueConst *arguments)

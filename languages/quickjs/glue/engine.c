@@ -1,6 +1,12 @@
 // QuickJS-ng, and what its own interface does not offer. The engine's source is included, not linked: random state, time
 // origin and the insides of collections are its own.
 
+// The engine has `Atomics` only where it finds threads.
+#include "threads.h"
+
+#include "cutils.h"
+#include "quickjs-c-atomics.h"
+
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wunused-but-set-variable"
 #include "quickjs.c"

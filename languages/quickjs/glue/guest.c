@@ -1,5 +1,6 @@
 // The guest: made once, when it is built, and entered by the host for each script.
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,41 +15,111 @@
 
 Guest guest;
 
-static const char PRELUDE[] = {
+// Not constant: they are cleared when the guest starts, and take no room in the image.
+static char PRELUDE[] = {
 #embed "prelude.js" suffix(, )
     0};
-static const char REPORT[] = {
+static char REPORT[] = {
 #embed "report.js" suffix(, )
     0};
 
-// Calls the function that a source of the guest's own evaluates to with `native`.
-static JSValue evaluate(JSContext *ctx, const char *source, size_t length, const char *name)
+// The guest starts in two instances, of which the second one is kept. The first compiles: what a compiler leaves in its
+// memory is three times as large as what it makes. The second is handed the code, and evaluates it.
+static Buffer code;
+
+// Why the guest does not start, for the tool that builds it.
+static const char *start_failure = "out of memory";
+
+__attribute__((export_name("wizer-failure"))) const char *guest_failure(void)
 {
-    JSValue function = JS_Eval(ctx, source, length, name, JS_EVAL_TYPE_GLOBAL);
+    return start_failure;
+}
+
+// Ends the build with the exception that is pending.
+static _Noreturn void refuse_to_start(JSContext *ctx)
+{
+    JSValue error = JS_GetException(ctx);
+    JSValue trace = JS_GetPropertyStr(ctx, error, "stack");
+    const char *message = JS_ToCString(ctx, error), *stack = JS_ToCString(ctx, trace);
+    static char text[4096];
+    snprintf(text, sizeof text, "%s\n%s", message ? message : "", stack ? stack : "");
+    start_failure = text;
+    __builtin_trap();
+}
+
+static void make_context(void)
+{
+    guest.runtime = JS_NewRuntime();
+    guest.context = guest.runtime ? JS_NewContext(guest.runtime) : NULL;
+    if (!guest.context)
+        __builtin_trap();
+}
+
+// Compiles a source of the guest's own, without its text, which the engine keeps for each function by itself: the
+// functions say of themselves that they are native.
+static void compile(JSContext *ctx, const char *source, size_t length, const char *name)
+{
+    JSValue compiled = JS_Eval(ctx, source, length, name, JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
+    if (JS_IsException(compiled))
+        refuse_to_start(ctx);
+    size_t size;
+    uint8_t *bytes = JS_WriteObject(ctx, &size, compiled, JS_WRITE_OBJ_BYTECODE | JS_WRITE_OBJ_STRIP_SOURCE);
+    if (!bytes)
+        refuse_to_start(ctx);
+    buffer_put(&code, &size, sizeof size);
+    buffer_put(&code, bytes, size);
+}
+
+// What the first instance does: it returns where the code is.
+__attribute__((export_name("wizer-prepare"))) const Buffer *guest_prepare(void)
+{
+    make_context();
+    compile(guest.context, REPORT, sizeof REPORT - 1, "goru:report");
+    compile(guest.context, PRELUDE, sizeof PRELUDE - 1, "goru:prelude");
+    return &code;
+}
+
+// Where the second instance is to find the code.
+__attribute__((export_name("wizer-accept"))) uint8_t *guest_accept(size_t length)
+{
+    code = (Buffer){.bytes = malloc(length), .capacity = length};
+    return code.bytes;
+}
+
+// Takes the next part of the code, and calls the function that it evaluates to with `native`.
+static JSValue evaluate(JSContext *ctx)
+{
+    size_t size;
+    memcpy(&size, code.bytes + code.length, sizeof size);
+    code.length += sizeof size;
+    JSValue compiled = JS_ReadObject(ctx, code.bytes + code.length, size, JS_READ_OBJ_BYTECODE);
+    code.length += size;
+    JSValue function = JS_IsException(compiled) ? compiled : JS_EvalFunction(ctx, compiled);
     JSValue value = JS_Call(ctx, function, JS_UNDEFINED, 1, (JSValueConst[]){guest.native});
     JS_FreeValue(ctx, function);
-    // A guest that does not start is not built.
     if (JS_IsException(value))
-        __builtin_trap();
+        refuse_to_start(ctx);
     return value;
 }
 
-// Runs when the guest is built. What it leaves is where each run begins.
+// What the second instance does. What it leaves is where each run begins.
 __attribute__((export_name("wizer-initialize"))) void guest_initialize(void)
 {
-    guest.runtime = JS_NewRuntime();
-    guest.context = JS_NewContext(guest.runtime);
-    if (!guest.context)
-        __builtin_trap();
+    make_context();
     JSContext *ctx = guest.context;
+    JS_SetCanBlock(guest.runtime, true);
     jobs_install(guest.runtime);
     rejections_install(guest.runtime);
     modules_install(guest.runtime);
     guest.native = native_new(ctx);
     guest.failure = JS_UNDEFINED;
-    guest.reporter = evaluate(ctx, REPORT, sizeof REPORT - 1, "goru:report");
-    guest.hooks = evaluate(ctx, PRELUDE, sizeof PRELUDE - 1, "goru:prelude");
+    guest.reporter = evaluate(ctx);
+    guest.hooks = evaluate(ctx);
     JS_RunGC(guest.runtime);
+    memset(code.bytes, 0, code.capacity);
+    buffer_free(&code);
+    memset(REPORT, 0, sizeof REPORT);
+    memset(PRELUDE, 0, sizeof PRELUDE);
 }
 
 static void start_run(JSContext *ctx)

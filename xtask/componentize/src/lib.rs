@@ -3,7 +3,8 @@
 //! A guest in C is compiled to a core module. [`componentize`] does the rest:
 //!
 //! 1. The module is instantiated and its export [`INITIALIZE`] called: the guest starts its interpreter. All imports trap,
-//!    so that nothing of the machine that builds can get in.
+//!    so that nothing of the machine that builds can get in. What takes much memory to make is made in another
+//!    instance, before: see [`PREPARE`].
 //! 2. What its memory holds then becomes the module's memory from the start, so that each run begins there.
 //! 3. The module becomes a component with the imports and exports of a WIT world.
 //!
@@ -13,7 +14,7 @@ mod error;
 mod snapshot;
 
 pub use error::Error;
-pub use snapshot::INITIALIZE;
+pub use snapshot::{ACCEPT, FAILURE, INITIALIZE, PREPARE};
 
 use std::path::Path;
 
