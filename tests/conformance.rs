@@ -23,6 +23,11 @@ fn python_does_what_the_cases_say() {
     check("python", "py", 150);
 }
 
+#[test]
+fn javascript_does_what_the_cases_say() {
+    check("javascript", "js", 60);
+}
+
 /// Runs all cases of a language, of which there are at least `least`.
 fn check(language: &str, extension: &str, least: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");

@@ -1,0 +1,2 @@
+console.log("three");
+process.exit(3);

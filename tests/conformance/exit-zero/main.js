@@ -1,0 +1,2 @@
+console.log('zero');
+process.exit(0);

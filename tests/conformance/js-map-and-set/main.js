@@ -1,0 +1,10 @@
+const map = new Map([["a", 1], [NaN, 2], [-0, 3]]);
+const key = {};
+map.set(key, 4).set("a", 5);
+console.log(map.get(NaN), map.get(0), map.get(key), map.get({}), map.size, [...map.keys()].map(String).join());
+map.delete("a");
+map.set("a", 6);
+console.log([...map.values()].join(), map.has("b"));
+const set = new Set([1, 2, 2, 3]);
+set.forEach((value, again) => set.size < 6 && set.add(value + again));
+console.log([...set].join(), new Set("hello").size, new WeakMap([[key, 1]]).get(key), new WeakSet([key]).has(key));

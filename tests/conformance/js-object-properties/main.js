@@ -1,0 +1,10 @@
+const object = { 10: "ten", b: 1, a: 2, 2: "two", get sum() { return this.a + this.b; }, set sum(value) { this.a = value - this.b; }, [Symbol("s")]: 3 };
+console.log(Object.keys(object).join(), object.sum, ((object.sum = 10), object.a));
+Object.defineProperty(object, "hidden", { value: 1 });
+console.log("hidden" in object, Object.keys(object).includes("hidden"), object.propertyIsEnumerable("hidden"));
+const frozen = Object.freeze({ a: 1, inner: {} });
+frozen.a = 2;
+frozen.inner.b = 3;
+console.log(frozen.a, frozen.inner.b, Object.isFrozen(frozen), delete frozen.a, Reflect.ownKeys(object).length);
+console.log(Object.hasOwn({ a: 1 }, "a"), ({}).hasOwnProperty("a"), { ...{ a: 1, b: 2 }, b: 3 }.b, Object.entries([7]).join());
+console.log(object?.missing?.deep, object.missing ?? "default", (object.count ??= 5), (object.count &&= 6), (object.count ||= 7));

@@ -1,0 +1,11 @@
+const buffer = new ArrayBuffer(8);
+const bytes = new Uint8Array(buffer);
+new DataView(buffer).setUint16(0, 0x1234);
+new Uint8ClampedArray(buffer, 2, 2).set([300, -5]);
+new Int16Array(buffer, 4)[0] = 70000;
+console.log(bytes.join(), new Float32Array([0.1])[0], new Uint8Array([257, -1, 1.9]).join(), bytes.subarray(1, 3).length);
+console.log(Uint8Array.from([3, 1, 2]).toSorted().join(), new Float64Array(2).byteLength, bytes.buffer === buffer, bytes.slice(0, 2).buffer === buffer);
+console.log(new BigInt64Array([2n ** 63n]).join(), ArrayBuffer.isView(bytes), buffer.slice(0, 2).byteLength, new Uint32Array([-1])[0]);
+const growing = new ArrayBuffer(4, { maxByteLength: 8 });
+growing.resize(8);
+console.log(growing.byteLength, growing.resizable, new Uint8Array(growing).length);

@@ -1,0 +1,1 @@
+for (let i = 0; i < 2; i++) if (i) console.log(i); // trailing

@@ -1,0 +1,3 @@
+const names = ["b", "a"];
+const scale = 2;
+names.length ? names.toSorted().map((name) => (() => name.length * scale)()) : null;

@@ -1,0 +1,1 @@
+[new Set(), new Set([5]), new Set(["x"])];
