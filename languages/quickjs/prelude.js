@@ -242,7 +242,7 @@
     });
 
   function camel(name) {
-    return replace(name, /-(.)/g, (_, letter) => toUpperCase(letter));
+    return replace(name, /[-_](.)/g, (_, letter) => toUpperCase(letter));
   }
 
   /** The function of one declaration: positional parameters, or one object where it declares none. */

@@ -1,5 +1,6 @@
 // Host calls.
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,12 +127,19 @@ JSValue calls_submit(JSContext *ctx, JSValueConst this, int count, JSValueConst 
     return submitted ? JS_NewInt64(ctx, (int64_t)call) : JS_Throw(ctx, error_value(ctx, &error));
 }
 
+// How many calls can be named at once. Far fewer can be under way.
+#define MOST_CALLS 65536
+
 // An array of identifiers. What is at `ptr` has to be freed when this was true.
 static bool identifiers(JSContext *ctx, int count, JSValueConst *arguments, goru_abi_host_list_call_id_t *calls)
 {
     int64_t length;
     if (count < 1 || !JS_IsArray(arguments[0]) || JS_GetLength(ctx, arguments[0], &length) < 0) {
         JS_ThrowTypeError(ctx, "the calls must be an array");
+        return false;
+    }
+    if (length > MOST_CALLS) {
+        JS_ThrowRangeError(ctx, "%" PRId64 " calls were named, and %d are the most", length, MOST_CALLS);
         return false;
     }
     calls->len = (size_t)length;

@@ -253,19 +253,23 @@ static void fail(JSContext *ctx, exports_goru_abi_guest_failure_t *failure)
 {
     JSValue thrown = guest.failure;
     guest.failure = JS_UNDEFINED;
+    failure->tag = EXPORTS_GORU_ABI_GUEST_FAILURE_EXCEPTION;
+    report_exception(ctx, thrown, &failure->val.exception);
     JSValue text = native_hook(ctx, "formatError", 1, (JSValueConst[]){thrown});
     if (JS_IsString(text)) {
         javascript_string_t trace = text_of(ctx, text, TRACE);
         streams_write(2, trace.ptr, trace.len);
         javascript_string_free(&trace);
     } else {
-        static const char NO_MEMORY[] = "InternalError: out of memory\n";
+        // For want of memory, most likely.
+        const exports_goru_abi_guest_exception_t *told = &failure->val.exception.thrown;
         JS_FreeValue(ctx, JS_GetException(ctx));
-        streams_write(2, NO_MEMORY, sizeof NO_MEMORY - 1);
+        streams_write(2, told->kind.ptr, told->kind.len);
+        streams_write(2, ": ", 2);
+        streams_write(2, told->message.ptr, told->message.len);
+        streams_write(2, "\n", 1);
     }
     JS_FreeValue(ctx, text);
-    failure->tag = EXPORTS_GORU_ABI_GUEST_FAILURE_EXCEPTION;
-    report_exception(ctx, thrown, &failure->val.exception);
     JS_FreeValue(ctx, thrown);
     if (!call_hook(ctx, "endRun"))
         JS_FreeValue(ctx, JS_GetException(ctx));
