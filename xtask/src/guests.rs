@@ -9,6 +9,8 @@ mod javascript;
 mod python;
 mod traces;
 
+pub(crate) use javascript::engine as engine_source;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -13,7 +13,10 @@ use crate::{binary, tools};
 /// Changes when this file builds something else from the same inputs.
 const RECIPE: &str = "javascript 1";
 
-/// The world of the component, in `languages/quickjs/wit`.
+/// The source of the guest.
+const SOURCE: &str = "languages/quickjs";
+
+/// The world of the component, in the source's folder `wit`.
 const WORLD: &str = "javascript";
 
 /// The crate that carries the engine's source, and the source's folder in it.
@@ -40,19 +43,19 @@ const FLAGS: &[&str] = &[
 
 /// Hashes the inputs.
 pub(crate) fn inputs(places: &Places) -> Result<String> {
-    inputs::hash(RECIPE, &places.workspace, &["languages/quickjs", "wit", "xtask/componentize/src"])
+    inputs::hash(RECIPE, &places.workspace, &[SOURCE, "wit", "xtask/componentize/src"])
 }
 
 /// Builds the guest within the folder `work`, and returns the folder that holds the product.
 pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
-    let source = places.workspace.join("languages/quickjs");
+    let source = places.workspace.join(SOURCE);
     let tools = tools::python_packages("quickjs", &source.join("requirements.txt"), &places.target)?;
     eprintln!("building the JavaScript guest; this takes a minute");
     let (bindings, product) = (work.join("bindings"), work.join("product"));
     fs::create_dir_all(&product).with_context(|| format!("cannot create `{}`", product.display()))?;
     let wit = [places.workspace.join("wit"), source.join("wit")];
     generate(places, &source, &bindings, &wit)?;
-    let engine = engine(places, &source)?;
+    let engine = engine(places)?;
     let module = work.join("module.wasm");
     compile(places, &tools.packages.join("ziglang"), &source, &engine, &bindings, &module)?;
     let component = work.join("component.wasm");
@@ -82,8 +85,8 @@ fn generate(places: &Places, source: &Path, bindings: &Path, wit: &[PathBuf]) ->
 }
 
 /// Fetches the engine's source where it is missing, and tells where it lies.
-fn engine(places: &Places, source: &Path) -> Result<PathBuf> {
-    let mut metadata = cargo(source, "metadata");
+pub(crate) fn engine(places: &Places) -> Result<PathBuf> {
+    let mut metadata = cargo(&places.workspace.join(SOURCE), "metadata");
     metadata.args(["--format-version", "1", "--all-features"]).current_dir(&places.workspace);
     let answer: serde_json::Value =
         serde_json::from_slice(&succeed(&mut metadata)?.stdout).context("`cargo metadata` did not answer in JSON")?;
