@@ -195,7 +195,7 @@ fn calls_work_at_the_same_time() {
     });
     let source = "import { callAsync } from 'goru'; import { slowAsync } from 'goru:test';
         const start = performance.now();
-        const calls = Array.from({ length: 10 }, (_, value) => value % 2 ? callAsync('test.slow', { value }) : slowAsync(value));
+        const calls = Array.from({ length: 10 }, (_, value) => value % 2 ? callAsync('test.slow', { value }) : slowAsync({ value }));
         setTimeout(() => console.log('meanwhile'), 5);
         console.log((await Promise.all(calls)).join(), performance.now() - start < 800)";
     check(script(source).grant(slow.expect("it is implemented as declared")), "meanwhile\n0,1,2,3,4,5,6,7,8,9 true\n");
