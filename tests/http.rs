@@ -111,6 +111,16 @@ for path in ['/one', '/two']:
     connection.request('POST', path, body=iter([b'ab', b'c']), headers={'Content-Type': 'x/y'})
     response = connection.getresponse()
     print(response.status, response.getheader('x-answer'), response.read().split()[1], response.read())
+headers = {'X-Latin': 'caf\\u00e9', 'X-Raw': b'\\xff', 'X-Lines': 'a\\r\\n b'}
+connection.request('GET', '/headers', headers=headers)
+print([line for line in connection.getresponse().read().splitlines() if line.startswith(b'x-')])
+for headers, body in [({'Content-Length': '5'}, b'ab'), ({'Content-Length': '1'}, b'ab')]:
+    connection = http.client.HTTPConnection('SERVER')
+    try:
+        connection.request('POST', '/', body, headers)
+        connection.getresponse()
+    except http.client.HTTPException as e: print(e)
+connection = http.client.HTTPConnection('SERVER')
 connection.putrequest('GET', '/three')
 connection.endheaders()
 print(connection.getresponse().read().split()[1])
@@ -123,6 +133,9 @@ Denied no rule allows `GET http://127.0.0.2:1/`; the rule `GET http://127.0.0.2:
 TimeoutError('the request did not end within 200 ms')
 200 yes b'/one' b''
 200 yes b'/two' b''
+[b'x-latin: caf\\xe9', b'x-raw: \\xff', b'x-lines: a b']
+the body has 2 bytes, and the headers say 5
+the body has 2 bytes, and the headers say 1
 b'/three'
 ";
     check(script, expected);

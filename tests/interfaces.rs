@@ -67,7 +67,8 @@ print(kinds.echo_way({'from-point': point, 'points': [], 'import_': 'green', 'ri
 point.x = 2.0
 print(kinds.echo_point(point).x, kinds.echo_any(point), kinds.echo_any([Color.DARK_BLUE, Permissions.WRITE]))
 point.extra = 1
-print(kinds.echo_point(point))
+try: kinds.echo_point(point)
+except TypeError as e: print(e)
 for arguments, named in [((1,), {}), ((1, 2, 3, 4), {}), ((1, 2), {'x': 3}), ((1, 2), {'z': 3})]:
     try: Point(*arguments, **named)
     except TypeError as e: print(e)
@@ -83,7 +84,7 @@ Way(from_point=Point(x=1.5, y=-0.0, label=None), points=[Point(x=1.5, y=-0.0, la
 True True True False
 green
 2.0 {'x': 2.0, 'y': -0.0, 'label': None} ['dark-blue', ['write']]
-Point(x=2.0, y=-0.0, label=None)
+`value`: there is no field `extra`
 Point() missing required argument 'y'
 Point() takes 3 arguments but 4 were given
 Point() got multiple values for argument 'x'
@@ -178,7 +179,12 @@ except goru.InternalError as e: print('secret' in str(e), e)
 try: kinds.fail_by_reason()
 except Reason.Lost as e: print(repr(e), e.kind)
 try: kinds.fail_with_problem()
-except Problem as e: print(e, e.code, e.message)
+except Problem as e:
+    import copy, pickle
+    print(e, e.code, e.message, e.kind == '', e.data, copy.copy(e).code, isinstance(e, goru.HostError))
+print(copy.copy(Failure.TooLarge(5)).value, pickle.loads(pickle.dumps(Failure.NotFound())).kind)
+try: goru.call('a\\ud800')
+except TypeError as e: print(e)
 try: kinds.fail_with_text('é')
 except goru.HostError as e: print(e, e.data, type(e).__name__)
 try: kinds.fail_with_list()
@@ -196,7 +202,9 @@ True
 ask first
 False the host failed
 Lost('somebody else was faster') lost
-it broke -7 it broke
+it broke -7 it broke True {'message': 'it broke', 'code': -7} -7 True
+5 not-found
+the function's name holds a lone surrogate
 é é HostError
 the function answered with an error b'\\x01\\x02\\x03'
 the function answered with an error None

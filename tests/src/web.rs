@@ -59,12 +59,14 @@ impl WebServer {
 
 fn answer(mut stream: &TcpStream, count: &AtomicUsize) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
-    let mut head = String::new();
-    while !head.ends_with("\r\n\r\n") {
-        if reader.read_line(&mut head)? == 0 {
+    let mut bytes = Vec::new();
+    while !bytes.ends_with(b"\r\n\r\n") {
+        if reader.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(());
         }
     }
+    // Each byte as the character of its number: a header may have any.
+    let head: String = bytes.iter().copied().map(char::from).collect();
     count.fetch_add(1, Ordering::SeqCst);
     let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
@@ -75,7 +77,10 @@ fn answer(mut stream: &TcpStream, count: &AtomicUsize) -> io::Result<()> {
         (_, Some((status, location))) => (status, format!("location: {location}\r\n"), Vec::new()),
         ("/missing", _) => ("404", String::new(), b"not here".to_vec()),
         ("/slow", _) => return stream.read(&mut [0]).map(drop),
-        _ => ("200", "x-answer: yes\r\n".to_owned(), [head.replace('\r', "").as_bytes(), &body].concat()),
+        _ => {
+            bytes.retain(|byte| *byte != b'\r');
+            ("200", "x-answer: yes\r\n".to_owned(), [bytes, body].concat())
+        }
     };
     let head = format!("HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n{header}\r\n", text.len());
     stream.write_all(&[head.as_bytes(), &text].concat())

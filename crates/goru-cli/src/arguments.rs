@@ -71,8 +71,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
     pub(crate) allow_host: Vec<String>,
     /// Grant a key-value store: in memory, for this run alone, or in a file that keeps it
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    kv: Option<OsString>,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    kv: Option<Option<OsString>>,
     /// The script's language [default: by the file's extension, else python]
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(crate) lang: Option<String>,
@@ -199,8 +199,10 @@ impl Options {
 
     /// The key-value store that the script is granted.
     pub(crate) fn store(&self) -> Option<Store<'_>> {
-        let file = self.kv.as_deref()?;
-        Some(if file.is_empty() { Store::Memory } else { Store::File(Path::new(file)) })
+        Some(match self.kv.as_ref()? {
+            None => Store::Memory,
+            Some(file) => Store::File(Path::new(file)),
+        })
     }
 
     /// The script's environment.

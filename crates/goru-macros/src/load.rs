@@ -2,7 +2,10 @@
 
 #![expect(clippy::indexing_slicing, reason = "an identifier of wit-parser's is a place in its own arena")]
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{HashMap, HashSet},
+    path::PathBuf,
+};
 
 use wit_parser::{
     Docs, FunctionKind, Handle, InterfaceId, PackageId, Resolve, Type as WitType, TypeDef, TypeDefKind, TypeId,
@@ -17,6 +20,9 @@ use crate::{
 /// The package whose type `payload` stands for any value.
 const CONTRACT: &str = include_str!("../wit/types.wit");
 
+/// For longer tuples Rust has no names.
+const LONGEST_TUPLE: usize = 12;
+
 /// Reads the interfaces of a package.
 pub(crate) fn interfaces(source: &Source) -> Result<Loaded, String> {
     let mut resolve = Resolve::default();
@@ -29,8 +35,9 @@ pub(crate) fn interfaces(source: &Source) -> Result<Loaded, String> {
     if ids.is_empty() {
         return Err("the package declares no interface".to_owned());
     }
-    let interfaces =
-        ids.into_iter().map(|id| Builder::new(&resolve, package).interface(id)).collect::<Result<_, _>>()?;
+    let errors = errors(&resolve, &ids);
+    let interfaces = ids.into_iter().map(|id| Builder::new(&resolve, package, &errors).interface(id));
+    let interfaces = interfaces.collect::<Result<_, _>>()?;
     Ok(Loaded { interfaces, files })
 }
 
@@ -51,22 +58,55 @@ fn push(resolve: &mut Resolve, source: &Source) -> Result<(PackageId, Vec<String
     }
 }
 
+/// The types that functions answer with as their errors, whichever interface they are defined in.
+fn errors(resolve: &Resolve, interfaces: &[InterfaceId]) -> HashSet<TypeId> {
+    let functions = interfaces.iter().flat_map(|id| resolve.interfaces[*id].functions.values());
+    let declared = functions.filter_map(|function| match plain(resolve, function.result?) {
+        WitType::Id(id) => match &resolve.types[id].kind {
+            TypeDefKind::Result(result) => result.err,
+            _ => None,
+        },
+        _ => None,
+    });
+    declared
+        .filter_map(|err| match plain(resolve, err) {
+            WitType::Id(id) => Some(id),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A type behind the names that stand for it.
+fn plain(resolve: &Resolve, ty: WitType) -> WitType {
+    match ty {
+        WitType::Id(id) => match resolve.types[id].kind {
+            TypeDefKind::Type(other) => plain(resolve, other),
+            _ => ty,
+        },
+        _ => ty,
+    }
+}
+
 /// Builds one interface.
 struct Builder<'a> {
     resolve: &'a Resolve,
     package: PackageId,
+    errors: &'a HashSet<TypeId>,
     types: Vec<Type>,
     known: HashMap<WitType, Index>,
 }
 
 impl<'a> Builder<'a> {
-    fn new(resolve: &'a Resolve, package: PackageId) -> Self {
-        Self { resolve, package, types: Vec::new(), known: HashMap::new() }
+    fn new(resolve: &'a Resolve, package: PackageId, errors: &'a HashSet<TypeId>) -> Self {
+        Self { resolve, package, errors, types: Vec::new(), known: HashMap::new() }
     }
 
     fn interface(mut self, id: InterfaceId) -> Result<Interface, String> {
         let interface = &self.resolve.interfaces[id];
         let name = checked_name(interface.name.as_deref().unwrap_or_default())?;
+        if !interface.functions.is_empty() && interface.types.contains_key(&name) {
+            return Err(format!("the type `{name}` has the name of its interface, which is the trait's"));
+        }
         for id in interface.types.values() {
             let own = &self.resolve.types[*id];
             // A type that stands for another is written where the other is.
@@ -91,12 +131,6 @@ impl<'a> Builder<'a> {
         let in_function = |reason| format!("in the function `{}`: {reason}", function.name);
         let parameters = parameters.map_err(in_function)?;
         let output = function.result.map(|ty| self.index(ty)).transpose().map_err(in_function)?;
-        if let Some(Shape::Result { err: Some(err), .. }) = self.shape(output) {
-            let err = *err;
-            if let Some(ty) = self.types.get_mut(err) {
-                ty.is_error = true;
-            }
-        }
         Ok(Function { name: checked_name(&function.name)?, docs: docs(&function.docs), parameters, output })
     }
 
@@ -139,7 +173,7 @@ impl<'a> Builder<'a> {
             (Some(name), true) => Some(Name { interface: self.owner(id)?, name: checked_name(name)? }),
             _ => None,
         };
-        Ok(Type { name, docs: docs(&definition.docs), shape, is_error: false })
+        Ok(Type { name, docs: docs(&definition.docs), shape, is_error: self.errors.contains(&id) })
     }
 
     fn structure(&mut self, definition: &TypeDef) -> Result<Shape, String> {
@@ -163,6 +197,9 @@ impl<'a> Builder<'a> {
             ),
             TypeDefKind::Enum(it) => Shape::Enum(cases(it.cases.iter().map(|case| (&case.name, &case.docs)))?),
             TypeDefKind::Flags(it) => Shape::Flags(cases(it.flags.iter().map(|flag| (&flag.name, &flag.docs)))?),
+            TypeDefKind::Tuple(it) if it.types.len() > LONGEST_TUPLE => {
+                return Err(format!("a tuple has at most {LONGEST_TUPLE} elements; a record may have more fields"));
+            }
             TypeDefKind::Tuple(it) => {
                 Shape::Tuple(it.types.iter().map(|ty| self.index(*ty)).collect::<Result<_, String>>()?)
             }
@@ -178,7 +215,7 @@ impl<'a> Builder<'a> {
                 ok: it.ok.map(|ty| self.index(ty)).transpose()?,
                 err: it.err.map(|ty| self.index(ty)).transpose()?,
             },
-            TypeDefKind::List(element) => match self.plain(*element) {
+            TypeDefKind::List(element) => match plain(self.resolve, *element) {
                 WitType::U8 => Shape::Bytes,
                 element => Shape::List(self.index(element)?),
             },
@@ -192,17 +229,6 @@ impl<'a> Builder<'a> {
             TypeDefKind::Stream(_) => return refuse("a stream"),
             TypeDefKind::Unknown => return refuse("a type that is not known"),
         })
-    }
-
-    /// A type behind the names that stand for it.
-    fn plain(&self, ty: WitType) -> WitType {
-        match ty {
-            WitType::Id(id) => match self.resolve.types[id].kind {
-                TypeDefKind::Type(other) => self.plain(other),
-                _ => ty,
-            },
-            _ => ty,
-        }
     }
 
     /// Whether this is the contract's `payload`.
@@ -264,10 +290,16 @@ fn docs(docs: &Docs) -> String {
     docs.contents.as_deref().unwrap_or_default().trim().to_owned()
 }
 
-/// WIT allows words in upper case as well; they would be the same names in a script.
+/// WIT allows words in upper case as well, which would be the same names in a script, and such as begin with a digit.
 fn checked_name(name: &str) -> Result<String, String> {
-    if name.is_empty() || name.len() > 64 || name.contains(|character: char| character.is_ascii_uppercase()) {
-        return Err(format!("`{name}` is no name: it takes words in lower case, at most 64 characters"));
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word.chars().all(|character| character.is_ascii_lowercase() || character.is_ascii_digit())
+    };
+    if name.len() > 64 || !name.split('-').all(is_word) {
+        return Err(format!(
+            "`{name}` is no name: it takes words joined by `-` that begin with a letter in lower case, at most 64 characters"
+        ));
     }
     Ok(name.to_owned())
 }

@@ -42,6 +42,14 @@ fn a_file_that_is_no_store_is_refused_and_left_as_it_is() {
 }
 
 #[test]
+fn a_file_without_a_name_is_refused() {
+    let ended = run(&mut goru(["--kv=", "-c", "print(1)"]));
+    let first = ended.stderr.lines().next();
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(2), ""), "{ended:?}");
+    assert_eq!(first, Some("error: the file `` is no key-value store that can be used"));
+}
+
+#[test]
 fn requests_go_to_the_hosts_that_are_allowed() {
     let server = std::net::TcpListener::bind("127.0.0.1:0").expect("there is a port");
     let authority = server.local_addr().expect("it is bound").to_string();

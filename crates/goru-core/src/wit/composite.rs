@@ -116,7 +116,10 @@ pub fn case(value: Value) -> Result<(String, Option<Value>), Error> {
 
 /// The error for a case that is not declared, or that carries what it should not.
 pub fn unknown_case(name: &str) -> Error {
-    Error::conversion(format!("{:?} is no case, or carries what it should not", name.get(..64).unwrap_or(name)))
+    Error::conversion(format!(
+        "{:?} is no case, or carries what it should not",
+        name.get(..name.floor_char_boundary(64)).unwrap_or_default()
+    ))
 }
 
 /// The names of the flags that are set.

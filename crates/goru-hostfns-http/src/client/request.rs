@@ -83,7 +83,12 @@ pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     if OURS.contains(&canonical.as_str()) || canonical.starts_with("proxy-") {
         return Err(format!("the header `{parsed}` is not a script's to set"));
     }
-    let value = HeaderValue::from_bytes(value.as_bytes());
+    // Each character is the byte of its number, as in the headers of a response.
+    let bytes: Option<Vec<u8>> = value.chars().map(|character| u8::try_from(character).ok()).collect();
+    let Some(bytes) = bytes else {
+        return Err(format!("the value of the header `{}` has a character beyond U+00FF", cut(name)));
+    };
+    let value = HeaderValue::from_bytes(&bytes);
     Ok((parsed, value.map_err(|_| format!("the value of the header `{}` has a control character", cut(name)))?))
 }
 

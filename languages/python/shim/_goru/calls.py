@@ -71,7 +71,7 @@ def call(name, arguments=None, /, **named):
 
     The arguments are one mapping, or keywords, or both.
     """
-    if named or type(arguments) is not dict or type(name) is not str:
+    if named or type(arguments) is not dict or type(name) is not str or not name.isascii():
         arguments = _joined(name, arguments, named)
     return invoke(name, arguments)
 
@@ -105,6 +105,10 @@ async def invoke_async(name, arguments, fail=None):
 def _joined(name, arguments, named):
     if not isinstance(name, str):
         raise TypeError(f"the function's name must be a str, not {type(name).__name__}")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise TypeError("the function's name holds a lone surrogate") from None
     if arguments is None:
         return named
     if named:

@@ -33,9 +33,12 @@ class Record:
     def __replace__(self, /, **changes):
         return type(self)(**{**vars(self), **changes})
 
+    def _state(self):
+        return vars(self)
+
     def _payload_(self):
-        state = vars(self)
-        return {field.wire: state[field.attribute] for field in self._fields if field.attribute in state}
+        wires = {field.attribute: field.wire for field in self._fields}
+        return {wires.get(key, key): value for key, value in self._state().items()}
 
 
 def _bind(self, arguments, named):
@@ -134,11 +137,21 @@ class RecordError(HostError):
     """An error with named fields, which are attributes."""
 
     _fields = ()
+    kind = ""
+    data = None
 
     def __init__(self, *arguments, **named):
         state = _bind(self, arguments, named)
-        super().__init__(str(state.get("message", "")))
+        Exception.__init__(self, str(state.get("message", "")))
         vars(self).update(state)
+
+    def __reduce__(self):
+        return type(self), tuple(vars(self).get(field.attribute) for field in self._fields)
+
+    def _state(self):
+        declared = {field.attribute for field in self._fields}
+        # What every error has is none of its fields, unless it declares it.
+        return {key: value for key, value in vars(self).items() if key in declared or key not in ("kind", "data")}
 
     _payload_ = Record._payload_
 
@@ -153,6 +166,9 @@ class VariantError(HostError):
     def __init__(self, *value):
         _take(self, value)
         super().__init__(self._case.replace("-", " "), self._case, self.value if self._carries else None)
+
+    def __reduce__(self):
+        return type(self), (self.value,) if self._carries else ()
 
     _payload_ = Variant._payload_
 

@@ -20,13 +20,8 @@ def _encode_record(shapes, index, shape):
 
     def encode(value):
         if isinstance(value, (Record, RecordError)):
-            state = vars(value)
-            return {
-                wire: way(state[attribute]) if way else state[attribute]
-                for wire, attribute, way in fields
-                if attribute in state
-            }
-        if not isinstance(value, dict):
+            value = value._state()
+        elif not isinstance(value, dict):
             return value
         encoded = {}
         for key, item in value.items():

@@ -7,6 +7,7 @@ called, and a call costs no more than it has to.
 from wit_world.imports import declarations as wit
 
 from . import annotations, calls
+from .classes import RecordError
 from .names import class_name
 from .own import NAME
 
@@ -146,11 +147,16 @@ def _failing(shapes, index):
 
     def fail(message, kind, data):
         way = shapes.decoder(index)
+        # A record may become the attributes of its object.
+        fields = dict(data) if type(data) is dict else data
         error = way(data) if way else data
         if not isinstance(error, calls.HostError):
             return calls.HostError(message, kind, error)
         error.args = (message,)
-        error.kind = kind
+        if not isinstance(error, RecordError):
+            error.kind = kind
+        elif "data" not in vars(error):
+            error.data = fields
         return error
 
     return fail

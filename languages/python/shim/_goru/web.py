@@ -30,7 +30,10 @@ class _Exchange:
 
     def makefile(self, mode, buffering=None):
         if self._answer is None:
-            self._ask()
+            try:
+                self._ask()
+            except Exception as error:
+                return _Failed(error)
         answer, self._answer = self._answer, None
         return io.BytesIO(answer)
 
@@ -56,11 +59,29 @@ class _Exchange:
         pass
 
 
+class _Failed:
+    """What stands in for an answer that there is none of: a response fails when it is read, not while it is made."""
+
+    def __init__(self, error):
+        self._error = error
+
+    def readline(self, limit=-1):
+        raise self._error
+
+    def flush(self):
+        pass
+
+    def close(self):
+        pass
+
+
 def _parts(sent):
     """The first line of a request, its headers and its body."""
     head, _, body = sent.partition(b"\r\n\r\n")
-    request, *lines = head.decode("iso-8859-1").split("\r\n")
-    headers = [(name, value.strip()) for name, _, value in (line.partition(":") for line in lines)]
+    # A value may go on in the next line, which begins with a space or a tab.
+    head = head.decode("iso-8859-1").replace("\r\n\t", " ").replace("\r\n ", " ")
+    request, *lines = head.split("\r\n")
+    headers = [(name, value.strip(" \t")) for name, _, value in (line.partition(":") for line in lines)]
     return request, headers, body
 
 
@@ -77,8 +98,11 @@ def _is_whole(sent):
 def _exchange(connection, scheme, sent):
     request, headers, body = _parts(sent)
     method, target, _ = request.split(" ", 2)
-    if any(name.lower() == "transfer-encoding" for name, _ in headers):
-        body = _unchunked(body)
+    for name, value in headers:
+        if name.lower() == "transfer-encoding":
+            body = _unchunked(body)
+        elif name.lower() == "content-length" and value != str(len(body)):
+            raise http.client.HTTPException(f"the body has {len(body)} bytes, and the headers say {value}")
     arguments = {
         "method": method,
         "url": target if target.startswith(("http://", "https://")) else f"{scheme}://{_authority(connection)}{target}",
@@ -133,15 +157,19 @@ def _message(answer, method):
 
 
 def _unchunked(body):
-    parts = []
-    while body:
-        size, _, rest = body.partition(b"\r\n")
-        length = int(size.partition(b";")[0], 16)
-        if length == 0:
+    parts, at = [], 0
+    while (end := body.find(b"\r\n", at)) >= 0:
+        size = body[at:end].partition(b";")[0].strip()
+        if not size or size.strip(b"0123456789abcdefABCDEF"):
             break
-        parts.append(rest[:length])
-        body = rest[length + 2 :]
-    return b"".join(parts)
+        length, at = int(size, 16), end + 2
+        if length == 0:
+            return b"".join(parts)
+        if body[at + length : at + length + 2] != b"\r\n":
+            break
+        parts.append(body[at : at + length])
+        at += length + 2
+    raise http.client.HTTPException("the chunks of the body are malformed, or the last is missing")
 
 
 def _connect(self):
