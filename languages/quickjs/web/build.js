@@ -1,0 +1,67 @@
+// Bundles `src/` and the libraries that it uses into `dist/prelude.js`: one expression, a function that takes the glue's object of native
+// functions and answers with the hooks, as `../NATIVE.md` describes. The bytes depend on nothing but the sources and the lock file.
+
+import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const output = process.argv[2] ?? `${here}dist/prelude.js`;
+
+// The inspector is node's own code in a webpack bundle that stands in for node's C++ part by guesses. The modules of that bundle which guess
+// are replaced by ours, which ask the engine.
+const replaced = {
+  499: "goru:inspect/types",
+  727: "goru:inspect/bindings",
+  812: "goru:inspect/url",
+};
+
+function replaceModules(text) {
+  const starts = [...text.matchAll(/[{,](\d{3})\((?:t|t,e,n)\)\{/g)].map((match) => ({ id: match[1], at: match.index + 1 }));
+  const end = text.indexOf("};const e={};return function n(r)");
+  if (end === -1) throw new Error("the inspector does not end as expected");
+  let result = text;
+  // From the back, so that positions in front stay what they are.
+  for (let i = starts.length - 1; i >= 0; i--) {
+    const { id, at } = starts[i];
+    if (!(id in replaced)) continue;
+    const next = i + 1 < starts.length ? starts[i + 1].at - 1 : end;
+    result = `${result.slice(0, at)}${id}(t){t.exports=require(${JSON.stringify(replaced[id])})}${result.slice(next)}`;
+  }
+  const found = starts.filter(({ id }) => id in replaced).length;
+  if (found !== Object.keys(replaced).length) throw new Error(`the inspector has ${found} of the modules that are replaced`);
+  return result;
+}
+
+const libraries = {
+  name: "libraries",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^goru:inspect\// }, ({ path }) => ({ path: `${here}src/${path.slice(5)}.js` }));
+    // The tables of the full mapping (UTS 46) are ten times the size of the parser.
+    bundle.onResolve({ filter: /^tr46$/ }, () => ({ path: `${here}src/url/idna.js` }));
+    bundle.onResolve({ filter: /^\.\/encoding$/ }, ({ importer }) => (importer.includes("whatwg-url") ? { path: `${here}src/url/utf8.js` } : undefined));
+    bundle.onLoad({ filter: /node-inspect-extracted[/\\]dist[/\\]inspect\.js$/ }, async ({ path }) => ({
+      contents: replaceModules(await readFile(path, "utf8")),
+    }));
+  },
+};
+
+await build({
+  absWorkingDir: here,
+  entryPoints: ["src/index.js"],
+  outfile: output,
+  bundle: true,
+  format: "iife",
+  globalName: "prelude",
+  target: "es2023",
+  charset: "utf8",
+  legalComments: "none",
+  // Names stay as they are: a script sees them in `name`, and a reader in a trace.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  define: { "process.env.NODE_ENV": '"production"' },
+  banner: { js: '(function (native) { "use strict";' },
+  footer: { js: "return prelude.hooks; })" },
+  plugins: [libraries],
+  logLevel: "warning",
+});
