@@ -9,7 +9,7 @@ import { Headers } from "./fetch/headers.js";
 import { Request } from "./fetch/request.js";
 import { Response } from "./fetch/response.js";
 import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from "./loop/timers.js";
-import { Buffer } from "buffer/";
+import { Buffer } from "./buffer.js";
 import { require } from "./node/index.js";
 import { ObjectDefineProperty, hide } from "./primordials.js";
 import { process } from "./process/index.js";

@@ -2,7 +2,7 @@
 
 import { inspect } from "../inspect/index.js";
 import { isMap, isSet } from "../inspect/types.js";
-import { ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePush, MapPrototypeForEach, MathFloor, ObjectHasOwn, ObjectKeys,
+import { ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePush, MapPrototypeForEach, ObjectHasOwn, ObjectKeys,
   SetPrototypeForEach, StringPrototypeRepeat } from "../primordials.js";
 import inspector from "node-inspect-extracted";
 
@@ -106,9 +106,7 @@ function draw(header, columns) {
 function line(cells, widths) {
   let text = "│";
   for (let k = 0; k < cells.length; k++) {
-    const needed = widths[k] - getStringWidth(cells[k]);
-    const left = MathFloor(needed / 2);
-    text += `${StringPrototypeRepeat(" ", left)}${cells[k]}${StringPrototypeRepeat(" ", needed - left)}│`;
+    text += ` ${cells[k]}${StringPrototypeRepeat(" ", widths[k] - getStringWidth(cells[k]) - 1)}│`;
   }
   return text;
 }

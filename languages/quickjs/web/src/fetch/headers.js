@@ -36,6 +36,8 @@ let freeze;
 export class Headers {
   // From the name in lower case to the values, in the order in which they came.
   #values = new SafeMap();
+  // The names as they were first spelt, for printing.
+  #spelt = new SafeMap();
   #immutable = false;
 
   constructor(init = undefined) {
@@ -74,14 +76,19 @@ export class Headers {
     const text = checkedValue(value);
     this.#change();
     const values = this.#values.get(key);
-    if (values === undefined) this.#values.set(key, [text]);
-    else ArrayPrototypePush(values, text);
+    if (values !== undefined) {
+      ArrayPrototypePush(values, text);
+      return;
+    }
+    this.#values.set(key, [text]);
+    this.#spelt.set(key, `${name}`);
   }
 
   delete(name) {
     const key = checkedName(name);
     this.#change();
     this.#values.delete(key);
+    this.#spelt.delete(key);
   }
 
   get(name) {
@@ -102,6 +109,7 @@ export class Headers {
     const text = checkedValue(value);
     this.#change();
     this.#values.set(key, [text]);
+    if (!this.#spelt.has(key)) this.#spelt.set(key, `${name}`);
   }
 
   forEach(callback, self) {
@@ -145,8 +153,9 @@ export class Headers {
 
   [customInspect](depth, options, inspect) {
     const shown = {};
-    const pairs = this.#pairs();
-    for (let i = 0; i < pairs.length; i++) shown[pairs[i][0]] = pairs[i][1];
+    this.#values.forEach((values, name) => {
+      shown[this.#spelt.get(name)] = ArrayPrototypeJoin(values, ", ");
+    });
     return `Headers ${inspect(shown, { ...options, depth })}`;
   }
 }

@@ -1,6 +1,6 @@
 // `node:crypto`, as far as entropy goes.
 
-import { Buffer } from "buffer/";
+import { Buffer } from "../buffer.js";
 import { rangeError } from "../errors/codes.js";
 import { setTimeout } from "../loop/timers.js";
 import { NumberIsInteger } from "../primordials.js";

@@ -1,6 +1,6 @@
 // `node:fs`, as far as the standard streams go: there are no files.
 
-import { Buffer } from "buffer/";
+import { Buffer } from "../buffer.js";
 import { plainError } from "../errors/codes.js";
 import { bytesOf } from "../encoding/bytes.js";
 import { native } from "../native.js";

@@ -1,6 +1,6 @@
 // `node:string_decoder`.
 
-import { Buffer } from "buffer/";
+import { Buffer } from "../buffer.js";
 import { Utf8Decoder } from "../encoding/utf8.js";
 
 class StringDecoder {

@@ -8,7 +8,7 @@ import { setImmediate } from "../loop/timers.js";
 import { nextTick } from "../loop/ticks.js";
 import { native } from "../native.js";
 import { ArrayPrototypePush } from "../primordials.js";
-import { Buffer } from "buffer/";
+import { Buffer } from "../buffer.js";
 
 const piece = 65536;
 
