@@ -16,6 +16,12 @@ const replaced = {
   812: "goru:inspect/url",
 };
 
+function replaceOnce(text, from, to) {
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`${JSON.stringify(from)} occurs ${parts.length - 1} times, expected once`);
+  return parts.join(to);
+}
+
 function replaceModules(text) {
   const starts = [...text.matchAll(/[{,](\d{3})\((?:t|t,e,n)\)\{/g)].map((match) => ({ id: match[1], at: match.index + 1 }));
   const end = text.indexOf("};const e={};return function n(r)");
@@ -28,18 +34,30 @@ function replaceModules(text) {
     const next = i + 1 < starts.length ? starts[i + 1].at - 1 : end;
     result = `${result.slice(0, at)}${id}(t){t.exports=require(${JSON.stringify(replaced[id])})}${result.slice(next)}`;
   }
+  // What node's own code takes from prototypes all the same.
+  result = replaceOnce(result, "seen:[]", "seen:goruList()");
+  result = replaceOnce(result, "const n=t.indexOf(e);if(-1===n)o+=", "const n=qt(t,e);if(-1===n)o+=");
+  result = replaceOnce(result, "t[r]===t[r].toLowerCase()", "t[r]===le(t[r])");
   const found = starts.filter(({ id }) => id in replaced).length;
   if (found !== Object.keys(replaced).length) throw new Error(`the inspector has ${found} of the modules that are replaced`);
-  return result;
+  return `const goruList=require("goru:inspect/seen").list;${result}`;
+}
+
+function ownErrors(text) {
+  let result = replaceOnce(text, "new TypeError(`Invalid base URL: ${base}`)", "invalidUrl(url, base)");
+  result = replaceOnce(result, "new TypeError(`Invalid URL: ${url}`)", "invalidUrl(url, base)");
+  result = replaceOnce(result, "new TypeError(`Invalid URL: ${v}`)", "invalidUrl(v)");
+  return `const { invalidUrl } = require("goru:url/errors");${result}`;
 }
 
 const libraries = {
   name: "libraries",
   setup(bundle) {
-    bundle.onResolve({ filter: /^goru:inspect\// }, ({ path }) => ({ path: `${here}src/${path.slice(5)}.js` }));
+    bundle.onResolve({ filter: /^goru:/ }, ({ path }) => ({ path: `${here}src/${path.slice(5)}.js` }));
     // The tables of the full mapping (UTS 46) are ten times the size of the parser.
     bundle.onResolve({ filter: /^tr46$/ }, () => ({ path: `${here}src/url/idna.js` }));
     bundle.onResolve({ filter: /^\.\/encoding$/ }, ({ importer }) => (importer.includes("whatwg-url") ? { path: `${here}src/url/utf8.js` } : undefined));
+    bundle.onLoad({ filter: /whatwg-url[/\\]lib[/\\]URL-impl\.js$/ }, async ({ path }) => ({ contents: ownErrors(await readFile(path, "utf8")) }));
     bundle.onLoad({ filter: /node-inspect-extracted[/\\]dist[/\\]inspect\.js$/ }, async ({ path }) => ({
       contents: replaceModules(await readFile(path, "utf8")),
     }));

@@ -1,6 +1,7 @@
 // The global names, each as enumerable or not as in node.
 
 import { console } from "./console/index.js";
+import { atob, btoa } from "./encoding/base64.js";
 import { TextDecoder, TextEncoder } from "./encoding/index.js";
 import { Blob, File } from "./fetch/blob.js";
 import { fetch } from "./fetch/fetch.js";
@@ -16,14 +17,15 @@ import { process } from "./process/index.js";
 import { URL, URLSearchParams } from "./url/index.js";
 import { AbortController, AbortSignal } from "./web/abort.js";
 import { Crypto, crypto } from "./web/crypto.js";
+import { DOMException } from "./web/dom-exception.js";
 import { CustomEvent, Event, EventTarget } from "./web/event.js";
 import { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, performance } from "./web/performance.js";
 import { structuredClone } from "./web/structured-clone.js";
 
-const functions = { clearImmediate, clearInterval, clearTimeout, fetch, setImmediate, setInterval, setTimeout, structuredClone };
+const functions = { atob, btoa, clearImmediate, clearInterval, clearTimeout, fetch, setImmediate, setInterval, setTimeout, structuredClone };
 
 const objects = {
-  AbortController, AbortSignal, Blob, Buffer, Crypto, CustomEvent, Event, EventTarget, File, FormData, Headers, Performance, PerformanceEntry,
+  AbortController, AbortSignal, Blob, Buffer, Crypto, CustomEvent, DOMException, Event, EventTarget, File, FormData, Headers, Performance, PerformanceEntry,
   PerformanceMark, PerformanceMeasure, Request, Response, TextDecoder, TextEncoder, URL, URLSearchParams, console, process, require,
 };
 

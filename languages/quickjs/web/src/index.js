@@ -5,6 +5,7 @@ import { describe, formatError } from "./errors/uncaught.js";
 import { installStack } from "./errors/stack.js";
 import { hostModule, installHost, resetHost } from "./host/index.js";
 import { hasWork, resetLoop, turn } from "./loop/index.js";
+import { drain } from "./loop/ticks.js";
 import { resetConsole } from "./console/index.js";
 import { nodeModule } from "./node/index.js";
 import { exitCode, rejected, resetProcess } from "./process/index.js";
@@ -30,6 +31,8 @@ function module(specifier) {
 
 export const hooks = {
   startRun,
+  // After a script was evaluated, in place of running the microtasks: what it gave to `nextTick` comes before the promises.
+  afterScript: drain,
   hasWork,
   turn,
   endRun: exitCode,

@@ -86,7 +86,8 @@ export const RegExpPrototypeExec = uncurryThis(RegExp.prototype.exec);
 export const RegExpPrototypeGetFlags = getter(RegExp.prototype, "flags");
 export const RegExpPrototypeGetSource = getter(RegExp.prototype, "source");
 
-// Subclasses whose methods are their own, so that a script's changes to the prototypes do not reach them.
+// Subclasses whose methods are their own, so that a script's changes to the prototypes do not reach them. They are made empty: a constructor that
+// is left out hands its arguments on through the iterator of arrays.
 const keepMethods = (original, copy) => {
   for (const key of Reflect.ownKeys(original.prototype)) {
     if (key !== "constructor") Object.defineProperty(copy.prototype, key, Object.getOwnPropertyDescriptor(original.prototype, key));
@@ -94,10 +95,10 @@ const keepMethods = (original, copy) => {
   Object.setPrototypeOf(copy.prototype, null);
   return copy;
 };
-export const SafeMap = keepMethods(Map, class SafeMap extends Map {});
-export const SafeSet = keepMethods(Set, class SafeSet extends Set {});
-export const SafeWeakMap = keepMethods(WeakMap, class SafeWeakMap extends WeakMap {});
-export const SafeWeakSet = keepMethods(WeakSet, class SafeWeakSet extends WeakSet {});
+export const SafeMap = keepMethods(Map, class SafeMap extends Map { constructor() { super(); } });
+export const SafeSet = keepMethods(Set, class SafeSet extends Set { constructor() { super(); } });
+export const SafeWeakMap = keepMethods(WeakMap, class SafeWeakMap extends WeakMap { constructor() { super(); } });
+export const SafeWeakSet = keepMethods(WeakSet, class SafeWeakSet extends WeakSet { constructor() { super(); } });
 export const MapPrototypeForEach = uncurryThis(Map.prototype.forEach);
 export const MapPrototypeGetSize = getter(Map.prototype, "size");
 export const MapPrototypeGet = uncurryThis(Map.prototype.get);

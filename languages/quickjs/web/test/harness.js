@@ -5,6 +5,13 @@ import { createRequire } from "node:module";
 import { types } from "node:util";
 import vm from "node:vm";
 
+// The engine has one of its own.
+const microtasks = `{
+  const done = Promise.resolve();
+  const then = Function.prototype.call.bind(Promise.prototype.then);
+  globalThis.queueMicrotask = (callback) => void then(done, () => callback());
+}`;
+
 const bundle = new vm.Script(readFileSync(new URL("../dist/prelude.js", import.meta.url), "utf8"), { filename: "goru:prelude" });
 
 const classes = [
@@ -65,7 +72,11 @@ export function start(options = {}) {
     return value;
   };
   const context = vm.createContext({ atob, btoa, DOMException }, { microtaskMode: "afterEvaluate" });
-  vm.runInContext("globalThis.queueMicrotask = (callback) => void Promise.resolve().then(callback)", context);
+  vm.runInContext(microtasks, context);
+  // Older versions of V8 have no such method; it detaches as the real one does.
+  vm.runInContext("ArrayBuffer.prototype", context).transfer ??= function () {
+    return structuredClone(this, { transfer: [this] });
+  };
   const outcome = (name, args) => {
     try {
       return { value: options.answer(name, args) };
@@ -114,15 +125,17 @@ export function start(options = {}) {
       return id;
     },
     wait(ids, timeout) {
-      if (ids.length === 0 || (timeout !== undefined && timeout > 0 && !ids.some((id) => submitted.has(id)))) clock += timeout ?? 0;
-      return ids.filter((id) => submitted.has(id)).map((call) => {
-        const answer = submitted.get(call);
-        submitted.delete(call);
-        return { call, ...answer };
-      });
+      if (ids.length === 0) clock += timeout ?? 0;
+      const answers = [];
+      // By index: the array is the program's, and a program may break its methods.
+      for (let i = 0; i < ids.length; i++) {
+        if (submitted.has(ids[i])) answers.push({ call: ids[i], ...submitted.get(ids[i]) });
+        submitted.delete(ids[i]);
+      }
+      return answers;
     },
     cancel(ids) {
-      for (const id of ids) submitted.delete(id);
+      for (let i = 0; i < ids.length; i++) submitted.delete(ids[i]);
     },
     className,
     promiseState,
@@ -151,7 +164,7 @@ export function run(source, options = {}) {
   let code;
   try {
     vm.runInContext(source, context, { filename: native.scriptName });
-    native.runMicrotasks();
+    hooks.afterScript();
     while (hooks.hasWork()) {
       hooks.turn();
       native.runMicrotasks();

@@ -1,19 +1,23 @@
-// Programs print what they print in node.
+// Programs print what they print in node (`programs/`), or what is goru's own (`own/`, written by hand).
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { run } from "./harness.js";
 
-const folder = new URL("programs/", import.meta.url);
-const names = readdirSync(folder).filter((file) => file.endsWith(".js"));
-const results = names.map((name) => run(readFileSync(new URL(name, folder), "utf8")));
+const results = [];
+for (const folder of ["programs/", "own/"].map((name) => new URL(name, import.meta.url))) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".js"))) {
+    const expected = readFileSync(new URL(name.replace(/\.js$/, ".txt"), folder), "utf8");
+    results.push({ name, expected, ...run(readFileSync(new URL(name, folder), "utf8")) });
+  }
+}
 
 const { test } = await import("node:test");
 
-for (const [index, name] of names.entries()) {
+for (const { name, expected, stdout, stderr, code } of results) {
   test(name, () => {
-    const { stdout, stderr } = results[index];
     assert.equal(stderr, "");
-    assert.equal(stdout, readFileSync(new URL(name.replace(/\.js$/, ".txt"), folder), "utf8"));
+    assert.equal(stdout, expected);
+    assert.equal(code, 0);
   });
 }

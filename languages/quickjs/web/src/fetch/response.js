@@ -1,7 +1,7 @@
 // `Response`.
 
 import { customInspect } from "../inspect/index.js";
-import { JSONStringify, NumberIsInteger, RegExpPrototypeExec, hide } from "../primordials.js";
+import { JSONStringify, MathTrunc, RegExpPrototypeExec, hide } from "../primordials.js";
 import { URL } from "../url/index.js";
 import { Body, bodyOf, extract, setBody } from "./body.js";
 import { Headers, freeze } from "./headers.js";
@@ -20,8 +20,8 @@ export class Response extends Body {
 
   constructor(body = null, init = undefined) {
     super();
-    const status = init?.status === undefined ? 200 : +init.status;
-    if (!NumberIsInteger(status) || status < 200 || status > 599) throw new RangeError("init[\"status\"] must be in the range of 200 to 599, inclusive.");
+    const status = init?.status === undefined ? 200 : MathTrunc(init.status);
+    if (!(status >= 200 && status <= 599)) throw new RangeError("init[\"status\"] must be in the range of 200 to 599, inclusive.");
     this.#status = status;
     this.#statusText = `${init?.statusText ?? ""}`;
     if (RegExpPrototypeExec(/[^\t\x20-\x7e\x80-\xff]/, this.#statusText) !== null) throw new TypeError("Invalid statusText");

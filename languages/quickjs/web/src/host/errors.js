@@ -28,7 +28,7 @@ export class Denied extends CallError {}
 /** The call would pass a limit of the run: `limitName`, the bound `limit`, and what was asked for, `observed`. */
 export class LimitExceeded extends CallError {
   constructor(name, limit, observed) {
-    super(`limit ${name} exceeded: ${observed} of ${limit}`);
+    super(`limit \`${name}\` is ${limit}, and ${observed} were asked for`);
     this.limitName = name;
     this.limit = limit;
     this.observed = observed;
@@ -59,7 +59,7 @@ names(InternalError);
 export function exceptionOf(error, failed = (raw) => new HostError(raw.message, raw.kind, raw.data)) {
   switch (typeof error === "object" && error !== null ? error.tag : undefined) {
     case "unknown-function":
-      return new UnknownFunction(`no function ${error.text} is granted to this script`);
+      return new UnknownFunction(`no function \`${error.text}\` is granted to this script`);
     case "invalid-arguments":
     case "invalid-payload":
       return new InvalidArguments(error.text);

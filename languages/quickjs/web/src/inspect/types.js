@@ -20,7 +20,6 @@ export const isMap = is("Map");
 export const isMapIterator = is("Map Iterator");
 export const isNativeError = is("Error");
 export const isPromise = is("Promise");
-export const isProxy = is("Proxy");
 export const isRegExp = is("RegExp");
 export const isSet = is("Set");
 export const isSetIterator = is("Set Iterator");
@@ -40,6 +39,11 @@ export const isBigUint64Array = is("BigUint64Array");
 
 export const isArrayBufferView = (value) => ArrayBufferIsView(value);
 export const isTypedArray = (value) => ArrayBufferIsView(value) && !isDataView(value);
+
+/** Not by its name: the engine may call a proxy what it likes. */
+export function isProxy(value) {
+  return ((typeof value === "object" && value !== null) || typeof value === "function") && native.proxyParts(value) !== undefined;
+}
 
 /** No value of this engine stands for something outside of it. */
 export const isExternal = () => false;

@@ -60,7 +60,8 @@ function deprecate(original, message, code) {
   };
 }
 
-function styleText(style, text) {
+/** Text with colours, where they are asked for in spite of there being no terminal: `{ validateStream: false }`. */
+function styleText(style, text, options = undefined) {
   const names = ArrayIsArray(style) ? style : [style];
   let before = "";
   let after = "";
@@ -70,7 +71,7 @@ function styleText(style, text) {
     before += `\u001b[${codes[0]}m`;
     after = `\u001b[${codes[1]}m${after}`;
   }
-  return before + text + after;
+  return options?.validateStream === false ? before + text + after : `${text}`;
 }
 
 export const util = {

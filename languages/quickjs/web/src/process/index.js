@@ -4,13 +4,15 @@ import EventEmitter from "events";
 import { invalidArgument, rangeError } from "../errors/codes.js";
 import { nextTick } from "../loop/ticks.js";
 import { native } from "../native.js";
-import { ArrayPrototypePush, MathFloor, NumberIsInteger, ObjectDefineProperty, ObjectKeys, hide } from "../primordials.js";
+import { ArrayPrototypePush, MathFloor, NumberIsInteger, ObjectDefineProperty, ObjectKeys, hide, uncurryThis } from "../primordials.js";
 import { elapsed } from "../web/performance.js";
 import { stderr, stdin, stdout, resetStreams } from "./streams.js";
 
 class Process extends EventEmitter {}
 
 export const process = new Process();
+
+const listenerCount = uncurryThis(EventEmitter.prototype.listenerCount);
 
 let exitStatus;
 let exiting = false;
@@ -39,11 +41,14 @@ function checkedCode(code) {
   return code;
 }
 
+/** Whether somebody listens. Asked first, because to emit takes methods of arrays, which a script may have broken. */
+const heard = (event) => listenerCount(process, event) > 0;
+
 /** Tells the listeners of `exit`, once. */
 function announceExit() {
   if (exiting) return;
   exiting = true;
-  process.emit("exit", exitStatus ?? 0);
+  if (heard("exit")) process.emit("exit", exitStatus ?? 0);
 }
 
 function exit(code) {
@@ -61,7 +66,7 @@ export function exitCode() {
 
 /** Whether the script takes care of a promise that was rejected without a handler. */
 export function rejected(reason, promise) {
-  return process.emit("unhandledRejection", reason, promise);
+  return heard("unhandledRejection") && process.emit("unhandledRejection", reason, promise);
 }
 
 const hrtime = (earlier) => {

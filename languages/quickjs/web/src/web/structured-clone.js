@@ -1,5 +1,6 @@
 // `structuredClone`: what the HTML standard calls serialising and deserialising, in one pass.
 
+import { isProxy } from "../inspect/types.js";
 import { native } from "../native.js";
 import { ArrayBufferPrototypeGetByteLength, ArrayBufferPrototypeSlice, ArrayIsArray, ArrayPrototypePush, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
   DataViewPrototypeGetBuffer, DataViewPrototypeGetByteLength, DataViewPrototypeGetByteOffset, DatePrototypeGetTime, FunctionPrototypeToString,
@@ -26,7 +27,7 @@ function describe(value) {
   if (typeof value === "symbol") return value.toString();
   if (typeof value === "function") return FunctionPrototypeToString(value);
   const tag = native.className(value);
-  return tag === "Object" || tag === "Proxy" || tag === "Error" ? "#<Object>" : `#<${tag}>`;
+  return tag === "Object" || tag === "Error" ? "#<Object>" : `#<${tag}>`;
 }
 
 export function structuredClone(value, options = undefined) {
@@ -80,6 +81,7 @@ class Cloner {
   }
 
   #object(value) {
+    if (isProxy(value)) return refuse("#<Object>");
     const name = native.className(value);
     switch (name) {
       case "Boolean":

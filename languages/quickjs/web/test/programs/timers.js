@@ -18,12 +18,12 @@ const loose = setTimeout(() => console.log("never: it keeps nothing alive"), 100
 console.log(loose.hasRef(), loose.unref() === loose, loose.hasRef());
 const immediate = setImmediate(() => console.log("never"));
 clearImmediate(immediate);
-setImmediate((x) => console.log("immediate", x), 42);
+setTimeout(() => setImmediate((x) => console.log("immediate", x), 42), 20);
 console.log(typeof interval, interval.constructor.name, interval[Symbol.toPrimitive]() > 0);
 try {
   setTimeout("code");
 } catch (error) {
   console.log(error.name, error.code, error.message);
 }
-const refreshed = setTimeout(() => console.log("refreshed"), 5);
+const refreshed = setTimeout(() => console.log("refreshed"), 60);
 refreshed.refresh();

@@ -1,0 +1,21 @@
+// `atob` and `btoa`: the engine's, with errors of our class.
+
+import { DOMException } from "../web/dom-exception.js";
+
+const { atob: decode, btoa: encode } = globalThis;
+
+export function atob(text) {
+  try {
+    return decode(`${text}`);
+  } catch {
+    throw new DOMException("The string to be decoded is not correctly encoded.", "InvalidCharacterError");
+  }
+}
+
+export function btoa(text) {
+  try {
+    return encode(`${text}`);
+  } catch {
+    throw new DOMException("Invalid character", "InvalidCharacterError");
+  }
+}
