@@ -35,6 +35,7 @@ function className(value) {
   for (const [name, is] of classes) if (is(value)) return name;
   if (types.isTypedArray(value)) return typedArrayName.call(value);
   if (types.isGeneratorObject(value)) return "Generator";
+  if (Object.prototype.toString.call(value) === "[object WeakRef]") return "WeakRef";
   return Array.isArray(value) ? "Array" : "Object";
 }
 const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;

@@ -1,7 +1,7 @@
 // The text for an exception that nobody caught, as node prints it: the source line, a caret below it, the error with its frames.
 
 import { native } from "../native.js";
-import { StringPrototypeRepeat, StringPrototypeSlice, RegExpPrototypeExec } from "../primordials.js";
+import { RegExpPrototypeExec, StringPrototypeCharCodeAt, StringPrototypeSlice } from "../primordials.js";
 import { inspect } from "../inspect/index.js";
 import { isError, position } from "./stack.js";
 
@@ -13,12 +13,23 @@ function excerpt(error) {
   if (place === undefined) return "";
   const text = native.sourceLine?.(place.file, place.line);
   if (typeof text !== "string") return "";
-  const before = StringPrototypeSlice(text, 0, place.column - 1);
+  const before = StringPrototypeSlice(text, 0, characters(text, place.column - 1));
   if (text.length > longestLine) return `${place.file}:${place.line}\n`;
   // Tabs stay, so that the caret stands below what it points to.
   let indent = "";
   for (let i = 0; i < before.length; i++) indent += before[i] === "\t" ? "\t" : " ";
   return `${place.file}:${place.line}\n${text}\n${indent}^\n\n`;
+}
+
+/** How many characters the first `bytes` bytes of a line are: the engine counts columns in those. */
+function characters(line, bytes) {
+  let at = 0;
+  for (let left = bytes; left > 0 && at < line.length; at++) {
+    const unit = StringPrototypeCharCodeAt(line, at);
+    // Half a pair is half of the four bytes.
+    left -= unit < 0x80 ? 1 : unit < 0x800 || (unit & 0xf800) === 0xd800 ? 2 : 3;
+  }
+  return at;
 }
 
 /** How a value that is not an error is told from the text of one. */
