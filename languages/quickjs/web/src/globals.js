@@ -12,7 +12,7 @@ import { Response } from "./fetch/response.js";
 import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from "./loop/timers.js";
 import { Buffer } from "./buffer.js";
 import { require } from "./node/index.js";
-import { ObjectDefineProperty, hide } from "./primordials.js";
+import { ObjectDefineProperty, nameAs } from "./primordials.js";
 import { process } from "./process/index.js";
 import { URL, URLSearchParams } from "./url/index.js";
 import { AbortController, AbortSignal } from "./web/abort.js";
@@ -30,10 +30,10 @@ const objects = {
 };
 
 export function installGlobals() {
-  for (const [name, value] of Object.entries(functions)) globalThis[name] = value;
-  for (const [name, value] of Object.entries(objects)) hide(globalThis, name, value);
-  for (const [name, value] of Object.entries({ crypto, performance })) {
-    ObjectDefineProperty(globalThis, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-  }
-  hide(globalThis, "global", globalThis);
+  const define = (name, value, enumerable) => {
+    nameAs(value, name);
+    ObjectDefineProperty(globalThis, name, { __proto__: null, value, writable: true, enumerable, configurable: true });
+  };
+  for (const [name, value] of Object.entries({ ...functions, crypto, performance })) define(name, value, true);
+  for (const [name, value] of Object.entries({ ...objects, global: globalThis })) define(name, value, false);
 }

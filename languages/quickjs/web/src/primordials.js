@@ -135,6 +135,12 @@ export function hide(object, name, value) {
   ObjectDefineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 }
 
+/** Gives a function or class the name that a script knows it by: the bundler may have had to change it. */
+export function nameAs(value, name) {
+  if (typeof value === "function") ObjectDefineProperty(value, "name", { __proto__: null, value: name, writable: false, enumerable: false, configurable: true });
+  return value;
+}
+
 /** The elements of any iterable, as an array that was filled without the prototypes of arrays. */
 export function listOf(iterable) {
   const list = [];

@@ -1,8 +1,6 @@
 // A host call that was not answered with a value, as an exception. The classes are what the module `goru` exports.
 
-import { ObjectDefineProperty } from "../primordials.js";
-
-const names = (Class) => ObjectDefineProperty(Class.prototype, "name", { __proto__: null, value: Class.name, writable: true, enumerable: false, configurable: true });
+import { hide, nameAs } from "../primordials.js";
 
 /** A host call that was not answered with a value. */
 export class CallError extends Error {}
@@ -45,15 +43,10 @@ export class Cancelled extends CallError {}
 export class InternalError extends CallError {}
 
 export const classes = { CallError, HostError, UnknownFunction, InvalidArguments, Denied, LimitExceeded, CallTimeout, Cancelled, InternalError };
-names(CallError);
-names(HostError);
-names(UnknownFunction);
-names(InvalidArguments);
-names(Denied);
-names(LimitExceeded);
-names(CallTimeout);
-names(Cancelled);
-names(InternalError);
+for (const [name, Class] of Object.entries(classes)) {
+  nameAs(Class, name);
+  hide(Class.prototype, "name", name);
+}
 
 /** Makes an exception of what the glue throws. What is no call error comes back as it is: a `TypeError` for arguments that cannot be sent. */
 export function exceptionOf(error, failed = (raw) => new HostError(raw.message, raw.kind, raw.data)) {

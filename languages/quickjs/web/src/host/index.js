@@ -1,7 +1,7 @@
 // What the host offers to a script: the modules `goru` and `goru:NAME`, and the globals that the application asked for.
 
 import { native } from "../native.js";
-import { ObjectDefineProperty, ReflectApply, SafeMap, StringPrototypeSlice, StringPrototypeStartsWith, hide } from "../primordials.js";
+import { ReflectApply, SafeMap, StringPrototypeSlice, StringPrototypeStartsWith, hide, nameAs } from "../primordials.js";
 import { call, callAsync } from "./call.js";
 import { classes } from "./errors.js";
 import { moduleOf } from "./interface.js";
@@ -22,12 +22,8 @@ export function resetHost() {
   for (let i = 0; i < globals.length; i++) {
     const { name, module, function: wanted } = globals[i];
     // The declarations are asked for when a script uses the first of them.
-    hide(globalThis, name, named(name, (...args) => ReflectApply(moduleNamed(module).functions.get(wanted).now, undefined, args)));
+    hide(globalThis, name, nameAs((...args) => ReflectApply(moduleNamed(module).functions.get(wanted).now, undefined, args), name));
   }
-}
-
-function named(name, value) {
-  return ObjectDefineProperty(value, "name", { __proto__: null, value: name, configurable: true });
 }
 
 function moduleNamed(name) {
@@ -52,5 +48,5 @@ export function hostModule(specifier) {
 }
 
 export function installHost() {
-  hide(globalThis, "_goru_call", named("_goru_call", (name, args) => call(name, args)));
+  hide(globalThis, "_goru_call", nameAs((name, args) => call(name, args), "_goru_call"));
 }

@@ -1,6 +1,6 @@
 // An interface as a module: a function for each of its functions, its form that gives a promise, and a class for each of its errors.
 
-import { ArrayPrototypePush, ArrayPrototypeIndexOf, ObjectDefineProperty, PromiseReject, SafeMap, SafeSet, hide } from "../primordials.js";
+import { ArrayPrototypeIndexOf, ArrayPrototypePush, PromiseReject, SafeMap, SafeSet, hide, nameAs } from "../primordials.js";
 import { invoke } from "./call.js";
 import { Types } from "./convert.js";
 import { HostError } from "./errors.js";
@@ -17,13 +17,13 @@ export function moduleOf(declaration) {
   const names = distinct(declared(declaration.functions), lowerCamel, taken);
   for (let i = 0; i < names.length; i++) {
     const forms = formsOf(declaration.functions[i], types, errors);
-    named(forms.now, names[i]);
+    nameAs(forms.now, names[i]);
     exported[names[i]] = forms.now;
     functions.set(declaration.functions[i].name, forms);
     const later = lowerCamel(`${declaration.functions[i].name}-async`);
     if (taken.has(later)) continue;
     taken.add(later);
-    named(forms.later, later);
+    nameAs(forms.later, later);
     exported[later] = forms.later;
   }
   errors.exportTo(exported);
@@ -34,10 +34,6 @@ function declared(list) {
   const names = [];
   for (let i = 0; i < list.length; i++) ArrayPrototypePush(names, list[i].name);
   return names;
-}
-
-function named(value, name) {
-  ObjectDefineProperty(value, "name", { __proto__: null, value: name, writable: false, enumerable: false, configurable: true });
 }
 
 /** The two forms of a function: one that waits, one that gives a promise. */
@@ -107,7 +103,7 @@ class Errors {
   #declare(index, name) {
     if (this.#classes.has(index)) return;
     const Class = class extends HostError {};
-    named(Class, name);
+    nameAs(Class, name);
     hide(Class.prototype, "name", name);
     this.#classes.set(index, Class);
     this.#names.set(index, name);

@@ -6,7 +6,7 @@ import path from "path-browserify";
 import { console } from "../console/index.js";
 import { plainError } from "../errors/codes.js";
 import { types } from "../inspect/module.js";
-import { ArrayPrototypeJoin, ObjectKeys, SafeMap, StringPrototypeSlice, StringPrototypeStartsWith } from "../primordials.js";
+import { ArrayPrototypeJoin, ObjectKeys, SafeMap, StringPrototypeSlice, StringPrototypeStartsWith, nameAs } from "../primordials.js";
 import { hostModule } from "../host/index.js";
 import { process } from "../process/index.js";
 import { assert, strict } from "./assert.js";
@@ -44,6 +44,13 @@ const modules = {
   util,
   "util/types": types,
 };
+
+for (const module of Object.values(modules)) {
+  for (const [name, value] of Object.entries(module)) {
+    // The bundler numbers names that occur twice, and the inspector comes with short ones.
+    if (typeof value === "function" && (value.name.length <= 2 || /^\d+$/.test(value.name.slice(name.length)) && value.name.startsWith(name))) nameAs(value, name);
+  }
+}
 
 /** The names of the modules of node that are there, for messages and tests. */
 export const names = ObjectKeys(modules);
