@@ -41,7 +41,11 @@ export class FormData {
   }
 
   delete(name) {
-    this.#entries = this.#entries.filter((pair) => pair[0] !== `${name}`);
+    const kept = [];
+    for (let i = 0; i < this.#entries.length; i++) {
+      if (this.#entries[i][0] !== `${name}`) ArrayPrototypePush(kept, this.#entries[i]);
+    }
+    this.#entries = kept;
   }
 
   get(name) {
@@ -82,8 +86,9 @@ export class FormData {
 
   [customInspect](depth, options, inspect) {
     const shown = {};
-    for (const [name, value] of this.#entries) {
-      shown[name] = name in shown ? [].concat(shown[name], value) : value;
+    for (let i = 0; i < this.#entries.length; i++) {
+      const all = this.getAll(this.#entries[i][0]);
+      shown[this.#entries[i][0]] = all.length === 1 ? all[0] : all;
     }
     return `FormData ${inspect(shown, options)}`;
   }
