@@ -22,6 +22,16 @@ function replaceOnce(text, from, to) {
   return parts.join(to);
 }
 
+/** The names that the package's modules take from its module 683, the language's functions. Typed arrays it finds by their name as well. */
+function primordialsUsed(text) {
+  const names = new Set(["BigInt64Array", "BigUint64Array", "Float32Array", "Float64Array", "Int16Array", "Int32Array", "Int8Array", "Uint16Array", "Uint32Array",
+    "Uint8Array", "Uint8ClampedArray"]);
+  for (const [, first, second] of text.matchAll(/r=n\(683\),\{([^}]*)\}=r|\{([^}]*)\}=n\(683\)/g)) {
+    for (const part of (first ?? second).split(",")) names.add(part.split(":")[0]);
+  }
+  return [...names].sort();
+}
+
 function replaceModules(text) {
   const starts = [...text.matchAll(/[{,](\d{3})\((?:t|t,e,n)\)\{/g)].map((match) => ({ id: match[1], at: match.index + 1 }));
   const end = text.indexOf("};const e={};return function n(r)");
@@ -38,9 +48,14 @@ function replaceModules(text) {
   result = replaceOnce(result, "seen:[]", "seen:goruList()");
   result = replaceOnce(result, "const n=t.indexOf(e);if(-1===n)o+=", "const n=qt(t,e);if(-1===n)o+=");
   result = replaceOnce(result, "t[r]===t[r].toLowerCase()", "t[r]===le(t[r])");
+  // There are no threads, and so no `Atomics`.
+  result = replaceOnce(result, '["Atomics","JSON",', '["JSON",');
+  // The package keeps every function of the language twice over. What it uses of them is a tenth.
+  result = replaceOnce(result, "S(e),t.exports=e}", "S(e),t.exports=goruPick(e)}");
   const found = starts.filter(({ id }) => id in replaced).length;
   if (found !== Object.keys(replaced).length) throw new Error(`the inspector has ${found} of the modules that are replaced`);
-  return `const goruList=require("goru:inspect/seen").list;${result}`;
+  const pick = `const goruPick=(all)=>Object.fromEntries(${JSON.stringify(primordialsUsed(text))}.map((name)=>[name,all[name]]));`;
+  return `const goruList=require("goru:inspect/seen").list;${pick}${result}`;
 }
 
 function ownErrors(text) {
