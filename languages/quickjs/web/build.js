@@ -72,6 +72,7 @@ const libraries = {
     // The tables of the full mapping (UTS 46) are ten times the size of the parser.
     bundle.onResolve({ filter: /^tr46$/ }, () => ({ path: `${here}src/url/idna.js` }));
     bundle.onResolve({ filter: /^\.\/encoding$/ }, ({ importer }) => (importer.includes("whatwg-url") ? { path: `${here}src/url/utf8.js` } : undefined));
+    bundle.onResolve({ filter: /^\.\/URLSearchParams$/ }, ({ importer }) => (importer.includes("whatwg-url") ? { path: `${here}src/url/search-params.js` } : undefined));
     bundle.onLoad({ filter: /whatwg-url[/\\]lib[/\\]URL-impl\.js$/ }, async ({ path }) => ({ contents: ownErrors(await readFile(path, "utf8")) }));
     bundle.onLoad({ filter: /node-inspect-extracted[/\\]dist[/\\]inspect\.js$/ }, async ({ path }) => ({
       contents: replaceModules(await readFile(path, "utf8")),

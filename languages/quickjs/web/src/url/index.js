@@ -1,25 +1,78 @@
-// `URL` and `URLSearchParams`: the reference implementation of the standard, printed as node prints them.
+// `URL`: the standard's interface over the reference implementation's parser.
 
-import { URL, URLSearchParams } from "whatwg-url";
+import { implementation as Parsed } from "whatwg-url/lib/URL-impl.js";
 import { customInspect } from "../inspect/index.js";
-import { ArrayPrototypeJoin, ArrayPrototypePush, hide } from "../primordials.js";
+import { ObjectDefineProperty, StringPrototypeToWellFormed, hide } from "../primordials.js";
+import { URLSearchParams, wrap } from "./search-params.js";
 
-const names = ["href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "searchParams", "hash"];
+const text = (value) => StringPrototypeToWellFormed(`${value}`);
+const optional = (value) => (value === undefined ? undefined : text(value));
 
-hide(URL.prototype, customInspect, function (depth, options, inspect) {
-  if (depth < 0) return this.href;
-  const parts = {};
-  for (let i = 0; i < names.length; i++) parts[names[i]] = this[names[i]];
-  return `URL ${inspect(parts, options)}`;
-});
+const parts = ["href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "searchParams", "hash"];
+let parsedOf;
+let parsedNext;
 
-hide(URLSearchParams.prototype, customInspect, function (depth, options, inspect) {
-  if (depth < 0) return "[Object]";
-  const pairs = [];
-  this.forEach((value, name) => ArrayPrototypePush(pairs, `${inspect(name, options)} => ${inspect(value, options)}`));
-  if (pairs.length === 0) return "URLSearchParams {}";
-  const line = `URLSearchParams { ${ArrayPrototypeJoin(pairs, ", ")} }`;
-  return line.length <= (options.breakLength ?? 80) ? line : `URLSearchParams {\n  ${ArrayPrototypeJoin(pairs, ",\n  ")} }`;
-});
+export class URL {
+  #parsed;
+  #params;
 
-export { URL, URLSearchParams };
+  constructor(url, base = undefined) {
+    if (arguments.length === 0) throw new TypeError('The "url" argument must be specified');
+    this.#parsed = parsedNext ?? new Parsed(globalThis, [text(url), optional(base)]);
+    parsedNext = undefined;
+  }
+
+  static {
+    parsedOf = (url) => url.#parsed;
+  }
+
+  static canParse(url, base = undefined) {
+    if (arguments.length === 0) throw new TypeError('The "url" argument must be specified');
+    return Parsed.canParse(text(url), optional(base));
+  }
+
+  static parse(url, base = undefined) {
+    if (arguments.length === 0) throw new TypeError('The "url" argument must be specified');
+    const parsed = Parsed.parse(globalThis, text(url), optional(base));
+    if (parsed === null) return null;
+    parsedNext = parsed;
+    return new URL(url);
+  }
+
+  get searchParams() {
+    return (this.#params ??= wrap(this.#parsed._query));
+  }
+
+  toString() {
+    return this.#parsed.href;
+  }
+
+  toJSON() {
+    return this.#parsed.href;
+  }
+
+  [customInspect](depth, options, inspect) {
+    if (depth < 0) return this.href;
+    const shown = {};
+    for (let i = 0; i < parts.length; i++) shown[parts[i]] = this[parts[i]];
+    return `URL ${inspect(shown, options)}`;
+  }
+}
+
+for (const part of parts) {
+  if (part === "searchParams") continue;
+  ObjectDefineProperty(URL.prototype, part, {
+    __proto__: null,
+    get() {
+      return parsedOf(this)[part];
+    },
+    set: part === "origin" ? undefined : function (value) {
+      parsedOf(this)[part] = text(value);
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+hide(URL.prototype, Symbol.toStringTag, "URL");
+
+export { URLSearchParams };
