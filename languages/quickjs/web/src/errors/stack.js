@@ -13,11 +13,13 @@ const engineStack = ObjectGetOwnPropertyDescriptor(Error.prototype, "stack")?.ge
 const readEngineStack = engineStack && uncurryThis(engineStack);
 
 const anonymous = "    at <anonymous> (";
+// What a frame of the prelude has in place of a file, where the glue does not keep the names of its files.
+const withoutFile = "(<null>:0:";
 const topLevel = "    at <eval> (";
 
 /** One line of the engine as V8 writes it; `undefined` for a frame of the prelude. */
 function frameLine(line) {
-  if (StringPrototypeIncludes(line, "(goru:prelude:") || StringPrototypeIncludes(line, " goru:prelude:")) return undefined;
+  if (StringPrototypeIncludes(line, "goru:prelude:") || StringPrototypeIncludes(line, withoutFile)) return undefined;
   if (StringPrototypeEndsWith(line, " (native)")) return `${StringPrototypeSlice(line, 0, -8)}(<anonymous>)`;
   const open = StringPrototypeStartsWith(line, anonymous) ? anonymous.length : StringPrototypeStartsWith(line, topLevel) ? topLevel.length : 0;
   return open === 0 ? line : `    at ${StringPrototypeSlice(line, open, -1)}`;
