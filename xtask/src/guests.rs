@@ -6,6 +6,7 @@
 mod image;
 mod inputs;
 mod javascript;
+mod prelude;
 mod python;
 mod traces;
 

@@ -11,6 +11,8 @@ pub(crate) fn hash(recipe: &str, root: &Path, folders: &[&str]) -> Result<String
     for folder in folders {
         collect(&root.join(folder), &mut files)?;
     }
+    // What a developer of the prelude has beside it was made from the rest.
+    files.retain(|file| !file.iter().any(|part| part == "node_modules" || part == "dist"));
     let mut named = Vec::with_capacity(files.len());
     for file in files {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
@@ -39,12 +41,26 @@ pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let entry = entry.with_context(|| format!("cannot read `{}`", folder.display()))?;
         let path = entry.path();
         if path.is_dir() {
-            if entry.file_name() != "__pycache__" && entry.file_name() != "node_modules" {
+            if entry.file_name() != "__pycache__" {
                 collect(&path, files)?;
             }
         } else {
             files.push(path);
         }
+    }
+    Ok(())
+}
+
+/// Copies the files in `from` and below.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    collect(from, &mut files)?;
+    for file in files {
+        let copy = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(folder) = copy.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+        }
+        fs::copy(&file, &copy).with_context(|| format!("cannot copy `{}`", file.display()))?;
     }
     Ok(())
 }

@@ -7,11 +7,11 @@ use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, image, inputs};
+use super::{Places, image, inputs, prelude};
 use crate::{binary, tools};
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "javascript 1";
+const RECIPE: &str = "javascript 2";
 
 /// The source of the guest.
 const SOURCE: &str = "languages/quickjs";
@@ -56,8 +56,9 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     let wit = [places.workspace.join("wit"), source.join("wit")];
     generate(places, &source, &bindings, &wit)?;
     let engine = engine(places)?;
+    let prelude = prelude::build(places, &tools.packages, &source.join("web"), work)?;
     let module = work.join("module.wasm");
-    compile(places, &tools.packages.join("ziglang"), &source, &engine, &bindings, &module)?;
+    compile(places, &tools.packages.join("ziglang"), &source, [&engine, &bindings, &prelude], &module)?;
     let component = work.join("component.wasm");
     let program = binary::build(places, "goru-componentize")?;
     let mut componentize = Command::new(program);
@@ -101,7 +102,13 @@ pub(crate) fn engine(places: &Places) -> Result<PathBuf> {
 }
 
 /// Compiles the engine, the glue and the bindings to one core module, without anything of this machine's environment.
-fn compile(places: &Places, zig: &Path, source: &Path, engine: &Path, bindings: &Path, module: &Path) -> Result<()> {
+fn compile(
+    places: &Places,
+    zig: &Path,
+    source: &Path,
+    [engine, bindings, prelude]: [&Path; 3],
+    module: &Path,
+) -> Result<()> {
     let glue = source.join("glue");
     let mut sources = Vec::new();
     inputs::collect(&glue, &mut sources)?;
@@ -123,6 +130,7 @@ fn compile(places: &Places, zig: &Path, source: &Path, engine: &Path, bindings: 
         .arg(bindings)
         .arg("-I")
         .arg(&glue)
+        .arg(format!("--embed-dir={}", prelude.display()))
         .arg(format!("--embed-dir={}", source.display()))
         .arg("-o")
         .arg(module)
@@ -134,7 +142,7 @@ fn compile(places: &Places, zig: &Path, source: &Path, engine: &Path, bindings: 
 }
 
 /// Runs a program whose output is of interest only when it fails.
-fn succeed(command: &mut Command) -> Result<Output> {
+pub(crate) fn succeed(command: &mut Command) -> Result<Output> {
     let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let output = command.output().with_context(|| format!("cannot start `{name}`"))?;
     if !output.status.success() {

@@ -40,8 +40,8 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     eprintln!("building the Python guest; this takes a minute");
     // The build sees copies in a folder of its own: it writes caches beside what it imports.
     let modules = work.join("modules");
-    copy(&source.join("shim"), &modules)?;
-    copy(&tools.packages.join("tzdata"), &modules.join("tzdata"))?;
+    inputs::copy(&source.join("shim"), &modules)?;
+    inputs::copy(&tools.packages.join("tzdata"), &modules.join("tzdata"))?;
     let (empty, product) = (work.join("empty"), work.join("product"));
     for folder in [&empty, &product] {
         fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
@@ -112,17 +112,4 @@ fn rename_builder(image: &mut [u8]) {
         }
         at += 1;
     }
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    inputs::collect(from, &mut files)?;
-    for file in files {
-        let copy = to.join(file.strip_prefix(from).unwrap_or(&file));
-        if let Some(folder) = copy.parent() {
-            fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-        }
-        fs::copy(&file, &copy).with_context(|| format!("cannot copy `{}`", file.display()))?;
-    }
-    Ok(())
 }
