@@ -1,6 +1,6 @@
 //! Who may depend on whom. `docs/architecture.md` draws the picture.
 
-use super::tree::{Finding, Package, Tree};
+use super::tree::{Dependency, Finding, Package, Tree};
 
 /// What `goru-core` may depend on. A crate that opens files or sockets, starts threads or brings an async runtime along
 /// has no place here: language and host-function crates compile all of it.
@@ -9,6 +9,10 @@ const CORE_DEPENDENCIES: &[&str] =
 
 /// How the names of the engine's crates begin.
 const ENGINE: &[&str] = &["wasmtime", "cranelift", "wasi-common"];
+
+/// Who else may depend on one of them, as long as a feature turns it on: what makes the requests of
+/// a guest that imports `wasi:http` is asked in the terms of this crate, and has to be in the crate with the policy.
+const ENGINE_BY_FEATURE: [(&str, &str); 1] = [("goru-hostfns-http", "wasmtime-wasi-http")];
 
 /// What a layer may depend on among the members of the workspace; `*` at the end stands for any name. `None` for a
 /// package that has no layer.
@@ -77,8 +81,10 @@ pub(super) fn engine(tree: &Tree) -> Vec<Finding> {
     let others = tree.packages.iter().filter(|package| package.is_layer() && package.name != "goru-runtime");
     others
         .flat_map(|package| {
-            let dependencies = package.dependencies.iter();
-            dependencies.filter(|it| ENGINE.iter().any(|engine| it.name.starts_with(engine))).map(|dependency| {
+            let engines = package.dependencies.iter().filter(|it| ENGINE.iter().any(|name| it.name.starts_with(name)));
+            let by_feature =
+                |it: &Dependency| it.optional && ENGINE_BY_FEATURE.contains(&(package.name.as_str(), it.name.as_str()));
+            engines.filter(move |it| !by_feature(it)).map(|dependency| {
                 Finding::new(package.manifest(), format!("`{}` depends on `{}`", package.name, dependency.name))
             })
         })
@@ -145,5 +151,28 @@ mod tests {
             ("xtask", &["wasmtime-wizer"]),
         ]);
         assert_eq!(print(&engine(&tree)), ["crates/goru/Cargo.toml: `goru` depends on `wasmtime-wasi`"]);
+    }
+
+    #[test]
+    fn one_feature_may_name_one_crate_of_the_engine() {
+        let tree = packages(&[
+            ("crates/goru-hostfns-http", &["optional:wasmtime-wasi-http"]),
+            ("crates/goru-hostfns-kv", &["optional:wasmtime-wasi-http"]),
+        ]);
+        assert_eq!(
+            print(&engine(&tree)),
+            ["crates/goru-hostfns-kv/Cargo.toml: `goru-hostfns-kv` depends on `wasmtime-wasi-http`"]
+        );
+        let others = packages(&[
+            ("crates/goru-hostfns-http", &["wasmtime-wasi-http"]),
+            ("crates/goru-hostfns-http", &["optional:wasmtime"]),
+        ]);
+        assert_eq!(
+            print(&engine(&others)),
+            [
+                "crates/goru-hostfns-http/Cargo.toml: `goru-hostfns-http` depends on `wasmtime-wasi-http`",
+                "crates/goru-hostfns-http/Cargo.toml: `goru-hostfns-http` depends on `wasmtime`",
+            ]
+        );
     }
 }

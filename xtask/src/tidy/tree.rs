@@ -35,6 +35,8 @@ pub(crate) struct Dependency {
     pub(crate) name: String,
     /// Whether only the member's tests need it.
     pub(crate) for_tests: bool,
+    /// Whether a feature of the member turns it on.
+    pub(crate) optional: bool,
 }
 
 impl Package {
@@ -155,6 +157,7 @@ fn parse(package: &Value, root: &Path) -> Option<Package> {
         Some(Dependency {
             name: dependency.get("name")?.as_str()?.to_owned(),
             for_tests: dependency.get("kind")?.as_str() == Some("dev"),
+            optional: dependency.get("optional")?.as_bool()?,
         })
     });
     Some(Package {
@@ -185,7 +188,8 @@ pub(super) mod example {
         Tree { files, packages: Vec::new() }
     }
 
-    /// A tree of these packages, each with its dependencies; `dev:` before a name makes one for tests.
+    /// A tree of these packages, each with its dependencies; `dev:` before a name makes one for tests, and `optional:`
+    /// one that a feature turns on.
     pub(crate) fn packages(packages: &[(&str, &[&str])]) -> Tree {
         let package = |&(folder, dependencies): &(&str, &[&str])| Package {
             name: folder.rsplit('/').next().unwrap_or(folder).to_owned(),
@@ -193,9 +197,9 @@ pub(super) mod example {
             description: None,
             dependencies: dependencies
                 .iter()
-                .map(|name| match name.strip_prefix("dev:") {
-                    Some(name) => Dependency { name: name.to_owned(), for_tests: true },
-                    None => Dependency { name: (*name).to_owned(), for_tests: false },
+                .map(|name| {
+                    let (kind, name) = name.split_once(':').unwrap_or(("", name));
+                    Dependency { name: name.to_owned(), for_tests: kind == "dev", optional: kind == "optional" }
                 })
                 .collect(),
         };
