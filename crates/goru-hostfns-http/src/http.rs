@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use goru_core::Capability;
+use tokio::sync::Semaphore;
 
 use crate::{
     Builder, Error, Limits,
@@ -58,6 +59,16 @@ impl Http {
         interface::capability(self)
     }
 
+    /// The same for a guest that imports `wasi:http`: what `goru_runtime::Run::wasi_http` takes, in a build with the
+    /// feature `wasi-http`.
+    ///
+    /// Call this once for each run, like [`Http::capability`]: the limit on connections is for each by itself.
+    #[cfg(feature = "wasi-http")]
+    #[must_use]
+    pub fn wasi_http(&self) -> crate::WasiHttp {
+        crate::WasiHttp::new(self)
+    }
+
     /// Whether a script could make a request, without making it: the rules are asked, and the name is looked up.
     ///
     /// A later request looks the name up anew, and decides on what it finds then.
@@ -77,6 +88,12 @@ impl Http {
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.client.limits
+    }
+
+    /// What bounds the connections of one run.
+    pub(crate) fn permits(&self) -> Arc<Semaphore> {
+        let connections = usize::try_from(self.limits().get_connections()).unwrap_or(usize::MAX);
+        Arc::new(Semaphore::new(connections.clamp(1, Semaphore::MAX_PERMITS)))
     }
 
     /// Tells the observer what the script is not told.

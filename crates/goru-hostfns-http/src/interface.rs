@@ -17,9 +17,8 @@ goru_core::interface!("wit/http-client.wit");
 /// Joins the declaration to a client, with connections of its own. A script finds the functions without an import as
 /// well: `http_get`.
 pub(crate) fn capability(http: &Http) -> Result<Capability, goru_core::Error> {
-    let connections = usize::try_from(http.limits().get_connections()).unwrap_or(usize::MAX);
-    let permits = Arc::new(Semaphore::new(connections.clamp(1, Semaphore::MAX_PERMITS)));
-    Ok(http_client::capability(Functions { http: http.clone(), permits })?.globals("http"))
+    let functions = Functions { http: http.clone(), permits: http.permits() };
+    Ok(http_client::capability(functions)?.globals("http"))
 }
 
 /// The functions of one capability.
@@ -36,7 +35,10 @@ impl Functions {
         let timeout = timeout.map(seconds).transpose()?;
         let limits = &self.http.client.limits;
         let sent = async {
-            let request = request?.with_headers(headers.unwrap_or_default(), limits)?;
+            let headers = headers.unwrap_or_default().into_iter().map(|(name, value)| Ok((name, bytes(&value)?)));
+            let headers: Vec<(String, Vec<u8>)> = headers.collect::<Result<_, Error>>()?;
+            let headers = headers.iter().map(|(name, value)| (name.as_str(), value.as_slice()));
+            let request = request?.with_headers(headers, limits)?;
             self.http.client.send(&self.permits, url, Request { timeout, ..request }).await
         };
         let answer = sent.await.inspect_err(|error| self.http.observe(error)).map_err(CallError::from);
@@ -81,6 +83,13 @@ fn seconds(timeout: f64) -> Result<Duration, CallError> {
         return Ok(Duration::try_from_secs_f64(timeout).unwrap_or(Duration::MAX));
     }
     Err(CallError::InvalidArguments(format!("`timeout`: a number from 0 is expected, and {timeout} was given")))
+}
+
+/// The bytes of a header's value: each character is the byte of its number, as in the headers of a response.
+fn bytes(value: &str) -> Result<Vec<u8>, Error> {
+    let bytes: Option<Vec<u8>> = value.chars().map(|character| u8::try_from(character).ok()).collect();
+    let reason = "the value of a header has a character beyond U+00FF";
+    bytes.ok_or_else(|| Error::InvalidRequest { reason: reason.to_owned() })
 }
 
 fn response(response: client::Response) -> Response {

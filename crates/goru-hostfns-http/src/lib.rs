@@ -50,6 +50,8 @@
 //!   from the environment.
 //! - What a server sends is bounded while it comes, before and after decompression, and in time.
 //!
+//! With the feature `wasi-http`, off by default, `Http::wasi_http` grants the same to a guest that imports `wasi:http`.
+//!
 //! Being linked in grants nothing: a script sees `http_client` when its run was granted a capability.
 //!
 //! Depend on `goru` with the feature `http` to use this in an application, where it is `goru::http`.
@@ -63,6 +65,8 @@ mod limits;
 mod policy;
 mod resolver;
 mod secret;
+#[cfg(feature = "wasi-http")]
+mod wasi;
 
 pub use self::{
     builder::Builder,
@@ -72,6 +76,9 @@ pub use self::{
     policy::Rule,
     resolver::{Resolver, SystemResolver},
 };
+
+#[cfg(feature = "wasi-http")]
+pub use self::wasi::WasiHttp;
 
 // The examples of the README are tested as documentation.
 #[cfg(doctest)]

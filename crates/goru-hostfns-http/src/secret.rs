@@ -20,7 +20,7 @@ pub(crate) struct Secret {
 impl Secret {
     pub(crate) fn new(rule: Rule, name: &str, value: &str) -> Result<Self, Error> {
         let refuse = |reason| Error::InvalidSecret { name: name.to_owned(), reason };
-        let (name, mut value) = header(name, value).map_err(refuse)?;
+        let (name, mut value) = header(name, value.as_bytes()).map_err(refuse)?;
         value.set_sensitive(true);
         Ok(Self { rule, name, value })
     }

@@ -18,6 +18,7 @@ use crate::{
     host_calls::{Grants, HostCalls},
     state::RunState,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
+    wasi_http::{self, WasiHttp},
 };
 
 /// The fuel of an engine that counts it when a run has no bound: more than any machine uses up.
@@ -32,6 +33,7 @@ pub(crate) struct Task {
     pub(crate) script: guest::Script,
     pub(crate) limits: Limits,
     pub(crate) grants: Grants,
+    pub(crate) wasi_http: WasiHttp,
     pub(crate) stdin: Input,
     pub(crate) stdout: Option<Sink>,
     pub(crate) stderr: Option<Sink>,
@@ -43,7 +45,9 @@ pub(crate) async fn execute(engine: Arc<Engine>, guest: LinkedGuest, task: Task)
     let (stdout, output) = StdoutTarget::new(task.limits.get_output(), task.stdout);
     let (stderr, errors) = StdoutTarget::new(task.limits.get_output(), task.stderr);
     let calls = HostCalls::new(task.grants, &task.limits, clock.started);
-    let state = RunState::new(&task.limits, calls, StdinSource::from(task.stdin), stdout, stderr);
+    let handles = wasi_http::handles(&guest, task.limits.get_handles());
+    let stdin = StdinSource::from(task.stdin);
+    let state = RunState::new(&task.limits, handles, calls, task.wasi_http, stdin, stdout, stderr);
     let mut store = Store::new(&engine.wasm, state);
     prepare(&mut store, &engine, &task.limits, clock)?;
 

@@ -8,6 +8,7 @@ use crate::{
     bindings::{Language, LanguagePre},
     engine::Engine,
     state::RunState,
+    wasi_http,
 };
 
 /// A guest whose imports are resolved: all that is left for a run is to make an instance.
@@ -39,6 +40,7 @@ pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Re
     let refuse = |error: wasmtime::Error| invalid(language, format!("{error:#}"));
     let mut linker = Linker::new(&engine.wasm);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker).map_err(refuse)?;
+    wasi_http::link(&mut linker).map_err(refuse)?;
     Language::add_to_linker::<_, wasmtime::component::HasSelf<_>>(&mut linker, |state: &mut RunState| state)
         .map_err(refuse)?;
     let instance = linker.instantiate_pre(component).map_err(refuse)?;

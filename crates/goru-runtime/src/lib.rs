@@ -1,7 +1,8 @@
 //! Runs goru guests on wasmtime, within limits.
 //!
 //! Depend on `goru` to run scripts: it has this crate's [`Executor`] together with the languages. Depend on this crate
-//! to choose the languages yourself, and on `goru-core` alone to write one. This is the only crate that names wasmtime.
+//! to choose the languages yourself, and on `goru-core` alone to write one. This is the only crate that names wasmtime,
+//! but for one feature of `goru-hostfns-http`.
 //!
 //! The way of a run: [`Executor::run`] → [`Run`], the options → the guest, compiled, cached and linked once → a fresh
 //! instance in a store of its own → the guest's `run` → an [`Outcome`](goru_core::Outcome), or an [`Error`]; the store
@@ -21,9 +22,11 @@ mod host_calls;
 mod memory;
 mod own_runtime;
 mod run;
+mod shield;
 mod state;
 mod streams;
 mod ticker;
+mod wasi_http;
 
 pub use self::{
     error::{Error, Partial},

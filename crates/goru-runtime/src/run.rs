@@ -22,6 +22,7 @@ use crate::{
     executor::Inner,
     host_calls::Grants,
     streams::Sink,
+    wasi_http::WasiHttp,
 };
 
 /// A run before it starts: the script and its options. Await it, or call [`Run::blocking`].
@@ -48,6 +49,7 @@ pub struct Run {
     capabilities: Vec<Capability>,
     functions: Functions,
     gates: Vec<Arc<dyn Gate>>,
+    wasi_http: WasiHttp,
     file_name: Option<String>,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
@@ -68,6 +70,7 @@ impl Run {
             capabilities: Vec::new(),
             functions,
             gates,
+            wasi_http: WasiHttp::default(),
             file_name: None,
             arguments: Vec::new(),
             environment: Vec::new(),
@@ -133,6 +136,26 @@ impl Run {
     /// Grants a capability to this run, and to no other.
     pub fn grant(mut self, capability: Capability) -> Self {
         self.capabilities.push(capability);
+        self
+    }
+
+    /// Grants outgoing requests to a guest that imports `wasi:http`, in this run and in no other. Without it, each of
+    /// them ends with the error `HTTP-request-denied`.
+    ///
+    /// The hooks decide about every request and make it; `Http::wasi_http` of `goru-hostfns-http` gives those that keep
+    /// the rules and limits of its handle. No gate is asked about such a request, and none is in
+    /// [`Outcome::calls`]: it is not a call of a host function. A panic in [`WasiHttpHooks::send_request`], or in what
+    /// it returns, fails that request only.
+    ///
+    /// A guest that imports `wasi:http` has at most 256 handles at once, or as many as
+    /// [`Limits::handles`] says where that is less. What it can make the host keep for one of them is bounded: header
+    /// fields to 96 KiB, with a trap beyond; method, authority and path to 16 KiB each, which are refused beyond; and
+    /// what it wrote to a body and nobody read yet to two writes of 16 KiB.
+    ///
+    /// [`WasiHttpHooks::send_request`]: wasmtime_wasi_http::WasiHttpHooks::send_request
+    #[cfg(feature = "wasi-http")]
+    pub fn wasi_http(mut self, hooks: impl wasmtime_wasi_http::WasiHttpHooks + 'static) -> Self {
+        self.wasi_http = WasiHttp::granted(hooks);
         self
     }
 
@@ -231,6 +254,7 @@ impl Run {
             script,
             limits: self.limits,
             grants: Grants { capabilities, gates: self.gates, blocking: Arc::clone(&self.executor.runtime.blocking) },
+            wasi_http: self.wasi_http,
             stdin: self.stdin,
             stdout: self.stdout,
             stderr: self.stderr,

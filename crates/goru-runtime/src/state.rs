@@ -8,6 +8,7 @@ use crate::{
     host_calls::HostCalls,
     memory::MemoryLimiter,
     streams::{StdinSource, StdoutTarget},
+    wasi_http::WasiHttp,
 };
 
 /// The most random bytes that a guest may ask for in one call.
@@ -17,14 +18,19 @@ const MAX_RANDOM: u64 = 64 << 10;
 pub(crate) struct RunState {
     pub(crate) memory: MemoryLimiter,
     pub(crate) calls: HostCalls,
+    /// What answers the requests of a guest that imports `wasi:http`.
+    pub(crate) wasi_http: WasiHttp,
+    pub(crate) table: ResourceTable,
     wasi: WasiCtx,
-    table: ResourceTable,
 }
 
 impl RunState {
+    /// The state of a run that has at most so many handles at once.
     pub(crate) fn new(
         limits: &Limits,
+        handles: u64,
         calls: HostCalls,
+        wasi_http: WasiHttp,
         stdin: StdinSource,
         stdout: StdoutTarget,
         stderr: StdoutTarget,
@@ -41,8 +47,8 @@ impl RunState {
             .max_random_size(MAX_RANDOM)
             .build();
         let mut table = ResourceTable::new();
-        table.set_max_capacity(usize::try_from(limits.get_handles()).unwrap_or(usize::MAX));
-        Self { memory: MemoryLimiter::new(limits.get_memory()), calls, wasi, table }
+        table.set_max_capacity(usize::try_from(handles).unwrap_or(usize::MAX));
+        Self { memory: MemoryLimiter::new(limits.get_memory()), calls, wasi_http, table, wasi }
     }
 }
 

@@ -16,7 +16,7 @@ use self::exchange::{Answer, exchange};
 pub(crate) use self::{connect::Connector, exchange::Response, request::Request};
 use crate::{
     Error, Limits,
-    policy::{Policy, Target},
+    policy::{Allowed, Policy, Target},
     secret::Secret,
 };
 
@@ -63,9 +63,24 @@ impl Client {
             host: allowed.target.host_text(),
             reason: "the capability is gone".into(),
         })?;
+        self.make(&allowed, request, follow).await
+    }
+
+    /// Makes one request whose caller has a permit, and gives the response, which may be a redirect.
+    #[cfg(feature = "wasi-http")]
+    pub(crate) async fn answer(&self, allowed: &Allowed, request: &Request) -> Result<Response, Error> {
+        match self.make(allowed, request, false).await? {
+            Answer::Response(response) => Ok(response),
+            // Nobody asked to follow any.
+            Answer::Redirect(..) => Err(Error::TooManyRedirects { limit: 0 }),
+        }
+    }
+
+    /// Looks up, connects and exchanges.
+    async fn make(&self, allowed: &Allowed, request: &Request, follow: bool) -> Result<Answer, Error> {
         let limit = self.limits.get_connect_time();
-        let addresses = self.policy.addresses(&allowed, limit).await?;
+        let addresses = self.policy.addresses(allowed, limit).await?;
         let connection = self.connector.connect(&allowed.target, &addresses, limit).await?;
-        exchange(connection, &allowed, request, &self.secrets, &self.limits, follow).await
+        exchange(connection, allowed, request, &self.secrets, &self.limits, follow).await
     }
 }

@@ -48,19 +48,23 @@ impl Request {
     }
 
     /// Adds the headers that the script wants.
-    pub(crate) fn with_headers(mut self, headers: Vec<(String, String)>, limits: &Limits) -> Result<Self, Error> {
+    pub(crate) fn with_headers<'a>(
+        mut self,
+        headers: impl Iterator<Item = (&'a str, &'a [u8])>,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
         const WHAT: &str = "request headers";
         let count = limits.get_header_count();
-        if headers.len() > count as usize {
-            return Err(Error::TooManyHeaders { what: WHAT, limit: count.into() });
-        }
         let (limit, mut observed) = (limits.get_header_bytes(), 0);
-        for (name, value) in headers {
+        for (index, (name, value)) in headers.enumerate() {
+            if index >= count as usize {
+                return Err(Error::TooManyHeaders { what: WHAT, limit: count.into() });
+            }
             observed += (name.len() + value.len()) as u64;
             if observed > limit {
                 return Err(Error::TooLarge { what: WHAT, observed, limit });
             }
-            let (name, value) = header(&name, &value).map_err(invalid)?;
+            let (name, value) = header(name, value).map_err(invalid)?;
             self.headers.append(name, value);
         }
         Ok(self)
@@ -76,20 +80,20 @@ pub(crate) fn method(name: &str) -> Result<Method, Error> {
 }
 
 /// Reads a header that is not one of ours to set. The value stays out of the message: it may be a secret.
-pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+pub(crate) fn header(name: &str, value: &[u8]) -> Result<(HeaderName, HeaderValue), String> {
     let parsed = HeaderName::from_bytes(name.as_bytes());
     let parsed = parsed.map_err(|_| format!("`{}` is no name of a header", cut(name)))?;
-    let canonical = canonical(&parsed);
-    if OURS.contains(&canonical.as_str()) || canonical.starts_with("proxy-") {
+    if is_ours(&parsed) {
         return Err(format!("the header `{parsed}` is not a script's to set"));
     }
-    // Each character is the byte of its number, as in the headers of a response.
-    let bytes: Option<Vec<u8>> = value.chars().map(|character| u8::try_from(character).ok()).collect();
-    let Some(bytes) = bytes else {
-        return Err(format!("the value of the header `{}` has a character beyond U+00FF", cut(name)));
-    };
-    let value = HeaderValue::from_bytes(&bytes);
+    let value = HeaderValue::from_bytes(value);
     Ok((parsed, value.map_err(|_| format!("the value of the header `{}` has a control character", cut(name)))?))
+}
+
+/// Whether a header is not a script's to set.
+pub(crate) fn is_ours(name: &HeaderName) -> bool {
+    let canonical = canonical(name);
+    OURS.contains(&canonical.as_str()) || canonical.starts_with("proxy-")
 }
 
 /// A header's name as those servers see it that hand headers over as variables, in which `-` and `_` are the same.

@@ -2,9 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    pin::Pin,
     sync::Arc,
-    task::Poll,
     time::Duration,
 };
 
@@ -12,7 +10,7 @@ use goru_core::{CallError, CallOutcome, Coding, Gate, GrantedFunction, PendingCa
 use tokio::{sync::Semaphore, time::timeout};
 
 use super::{Answer, log::Entry, refuse_beyond};
-use crate::{bindings::goru::abi::types, convert};
+use crate::{bindings::goru::abi::types, convert, shield::shielded};
 
 /// What the calls of a run have in common.
 pub(super) struct Policy {
@@ -151,17 +149,4 @@ async fn invoke(
         // tokio says it by a panic.
         Err(_) => Err(Fault::hidden("there is no thread to be had")),
     }
-}
-
-/// Runs code of the application so that a panic in it ends this call only, and gives nothing then.
-async fn shielded<'a, T>(start: impl FnOnce() -> Pin<Box<dyn Future<Output = T> + Send + 'a>>) -> Option<T> {
-    // It may panic before there is a future as well as in it.
-    let mut future = catch_unwind(AssertUnwindSafe(start)).ok()?;
-    std::future::poll_fn(move |context| {
-        match catch_unwind(AssertUnwindSafe(|| Pin::as_mut(&mut future).poll(context))) {
-            Ok(poll) => poll.map(Some),
-            Err(_) => Poll::Ready(None),
-        }
-    })
-    .await
 }
