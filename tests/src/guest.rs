@@ -15,18 +15,35 @@ use wit_parser::Resolve;
 ///
 /// When the module does not parse, or does not fit the contract.
 pub fn component(module: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    encode(module, "language", "")
+}
+
+/// The same for a module that imports interfaces of WASI, too: those of `tests/wit/wasi.wit`.
+///
+/// # Errors
+///
+/// As [`component`].
+pub fn wasi_component(module: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    encode(module, "third-party", include_str!("../wit/wasi.wit"))
+}
+
+/// A component in a world of the contract, or of what is declared beside it.
+fn encode(module: &str, world: &str, beside: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut module = wat::parse_str(module)?;
     let mut resolve = Resolve::default();
-    let text: String = abi::WIT.iter().map(|(_, text)| *text).collect();
+    let text: String = abi::WIT.iter().map(|(_, text)| *text).chain([beside]).collect();
     let mut seen = false;
     // One file may say `package` once.
     let text: String = text
         .lines()
-        .filter(|line| !line.starts_with("package ") || !std::mem::replace(&mut seen, true))
+        .filter(|line| {
+            let opens_file = line.starts_with("package ") && line.ends_with(';');
+            !opens_file || !std::mem::replace(&mut seen, true)
+        })
         .map(|line| format!("{line}\n"))
         .collect();
     let package = resolve.push_str("abi.wit", &text)?;
-    let world = resolve.select_world(&[package], Some("language"))?;
+    let world = resolve.select_world(&[package], Some(world))?;
     embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     Ok(ComponentEncoder::default().validate(true).module(&module)?.encode()?)
 }

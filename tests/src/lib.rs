@@ -4,6 +4,7 @@ pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;
+pub mod wasi;
 pub mod web;
 
 // The README's examples are tests.
