@@ -103,8 +103,8 @@ impl Kinds for Mirror {
     }
 
     async fn sum(&self, from: i64, class: Option<i64>, rest: Option<Vec<i64>>) -> Answer<i64> {
-        let rest = rest.unwrap_or_default().into_iter().chain(class);
-        let sum = rest.fold(Some(from), |sum: Option<i64>, next| sum?.checked_add(next));
+        let mut rest = rest.unwrap_or_default().into_iter().chain(class);
+        let sum = rest.try_fold(from, |sum: i64, next| sum.checked_add(next));
         sum.ok_or_else(|| CallError::failed("the sum does not fit 64 bits"))
     }
 

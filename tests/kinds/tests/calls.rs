@@ -1,5 +1,7 @@
 //! Calls without WebAssembly: what a crate of host functions tests by itself.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, its helpers included")]
+
 use goru_core::{CallError, Capability, Value};
 use goru_hostfns_kinds::{Mirror, kinds};
 

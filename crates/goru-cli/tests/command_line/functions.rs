@@ -10,7 +10,7 @@ fn the_command_prints_what_the_library_gives() {
     let kv = kv::private().expect("it is implemented");
     let kv = kv.interface();
     let (python, javascript) = (kv.prompt(Dialect::Python), kv.prompt(Dialect::JavaScript));
-    let http = http::Http::builder().build().and_then(|http| Ok(http.capability().expect("it is implemented")));
+    let http = http::Http::builder().build().map(|http| http.capability().expect("it is implemented"));
     let http = http.expect("it allows nothing");
     let http = http.interface();
     let list = "NAME  FUNCTIONS\nkv    get, set, delete, exists, keys, increment, compare-and-set, expire\n";
