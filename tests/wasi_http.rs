@@ -23,6 +23,7 @@ const HEADER_SECTION_SIZE: &str = "error 21\n";
 const RESPONSE_BODY_SIZE: &str = "error 28\n";
 const RESPONSE_TIMEOUT: &str = "error 33\n";
 const PROTOCOL_ERROR: &str = "error 35\n";
+const INTERNAL_ERROR: &str = "error 38\n";
 
 fn run(guest: &Guest<'_>, http: Option<&Http>) -> Result<Outcome, Error> {
     let component = guest.component().expect("the guest is well-formed");
@@ -155,6 +156,24 @@ fn n1_a_name_that_leads_to_a_private_address_is_denied() {
     let http = Http::builder().allow("http://*.test:*").resolver(Loopback).build().expect("the rule is one");
     assert_eq!(output(&Guest::get(&format!("name.test:{port}"), "/"), Some(&http)), IP_PROHIBITED);
     assert_eq!(server.requests(), 0);
+}
+
+/// A resolver that is broken.
+struct Panicking;
+
+#[async_trait]
+impl Resolver for Panicking {
+    async fn resolve(&self, _: &str) -> io::Result<Vec<IpAddr>> {
+        panic!("the resolver is broken")
+    }
+}
+
+#[test]
+fn f4_a_panic_fails_that_request_only() {
+    let http = Http::builder().allow("http://*.test").resolver(Panicking).build().expect("the rule is one");
+    let report = "(call $report (call $send (call $request (call $fields))))";
+    let guest = Guest { run: &format!("{report} {report}"), ..Guest::get("name.test", "/") };
+    assert_eq!(output(&guest, Some(&http)), INTERNAL_ERROR.repeat(2));
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(crate) struct RunState {
     pub(crate) memory: MemoryLimiter,
     pub(crate) calls: HostCalls,
     /// What answers the requests of a guest that imports `wasi:http`.
+    #[cfg_attr(not(feature = "wasi-http"), expect(dead_code, reason = "there is nothing in it"))]
     pub(crate) wasi_http: WasiHttp,
     pub(crate) table: ResourceTable,
     wasi: WasiCtx,
