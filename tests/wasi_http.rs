@@ -294,6 +294,11 @@ fn n10_responses_that_nobody_reads_are_connections() {
     let guest = Guest { run: &run, ..Guest::get(&authority, "/") };
     assert_eq!(output(&guest, Some(&http)), RESPONSE_TIMEOUT);
     assert_eq!(server.requests(), 2);
+    // One that was read to its end is none, although its handles are still there.
+    let report = "(call $report (call $send (call $request (call $fields))))";
+    let guest = Guest { run: &report.repeat(3), ..Guest::get(&authority, "/missing") };
+    let http = allowing(&server, Limits::default().connections(1));
+    assert_eq!(output(&guest, Some(&http)), "status 404\nnot here".repeat(3));
 }
 
 #[test]
