@@ -3,8 +3,8 @@
 //! Depend on `goru-core` with the feature `wit`, not on this crate: its documentation has the macro's, and what the macro
 //! writes refers to it.
 //!
-//! The way of a declaration: [`input`] → [`load`] reads the WIT and checks that a script can be given it → [`model`] →
-//! [`write`], a Rust module for each interface.
+//! The way of a declaration: `input` → `load` reads the WIT and checks that a script can be given it → `model` →
+//! `write`, a Rust module for each interface.
 
 mod input;
 mod load;
