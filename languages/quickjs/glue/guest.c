@@ -166,6 +166,9 @@ static bool throw_rejection(JSContext *ctx, JSValueConst promise)
 static bool run_loop(JSContext *ctx, const Program *program)
 {
     bool settles = program->is_module || program->is_async;
+    // What a script gave to `nextTick` comes before its promises. A module is a promise itself.
+    if (!settles && !call_hook(ctx, "afterScript"))
+        return false;
     do {
         // What is thrown at the outermost level ends the run before a microtask runs.
         if (settles && throw_rejection(ctx, program->value))
@@ -271,8 +274,10 @@ static void fail(JSContext *ctx, exports_goru_abi_guest_failure_t *failure)
     }
     JS_FreeValue(ctx, text);
     JS_FreeValue(ctx, thrown);
-    if (!call_hook(ctx, "endRun"))
+    JSValue unused = native_hook(ctx, "endRun", 1, (JSValueConst[]){JS_TRUE});
+    if (JS_IsException(unused))
         JS_FreeValue(ctx, JS_GetException(ctx));
+    JS_FreeValue(ctx, unused);
 }
 
 bool exports_goru_abi_guest_run(exports_goru_abi_guest_script_t *script, exports_goru_abi_guest_completion_t *completion,

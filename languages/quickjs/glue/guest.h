@@ -71,6 +71,9 @@ void buffer_free(Buffer *buffer);
 char *text_decode(const uint8_t *bytes, size_t length, size_t *decoded);
 // Whether the engine's UTF-8 has a surrogate without its partner.
 bool text_has_lone_surrogate(const char *text, size_t length);
+// Puts U+FFFD in the place of each.
+void text_replace_surrogates(uint8_t *text, size_t length);
+bool text_is_well_formed(const uint8_t *bytes, size_t length);
 // A text of the contract: any value as a string, lone surrogates replaced, cut to `most` bytes at a character.
 javascript_string_t text_of(JSContext *ctx, JSValueConst value, size_t most);
 javascript_string_t text_of_property(JSContext *ctx, JSValueConst object, const char *name, size_t most);

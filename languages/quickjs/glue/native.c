@@ -161,6 +161,32 @@ static JSValue native_source_line(JSContext *ctx, JSValueConst this, int count, 
     return text;
 }
 
+static JSValue native_encode_utf8(JSContext *ctx, JSValueConst this, int count, JSValueConst *arguments)
+{
+    if (count < 1 || !JS_IsString(arguments[0]))
+        return JS_ThrowTypeError(ctx, "a string is expected");
+    size_t length;
+    const char *text = JS_ToCStringLen(ctx, &length, arguments[0]);
+    if (!text)
+        return JS_EXCEPTION;
+    JSValue array = JS_NewUint8ArrayCopy(ctx, (const uint8_t *)text, length);
+    JS_FreeCString(ctx, text);
+    if (JS_IsException(array))
+        return array;
+    uint8_t *bytes = engine_view_bytes(ctx, array, &length);
+    text_replace_surrogates(bytes, length);
+    return array;
+}
+
+static JSValue native_decode_utf8(JSContext *ctx, JSValueConst this, int count, JSValueConst *arguments)
+{
+    size_t length;
+    uint8_t *bytes = view_bytes(ctx, count > 0 ? arguments[0] : JS_UNDEFINED, &length);
+    if (!bytes)
+        return JS_EXCEPTION;
+    return text_is_well_formed(bytes, length) ? JS_NewStringLen(ctx, (const char *)bytes, length) : JS_UNDEFINED;
+}
+
 static const JSCFunctionListEntry FUNCTIONS[] = {
     JS_CFUNC_DEF("write", 2, native_write),
     JS_CFUNC_DEF("flush", 0, native_flush),
@@ -179,6 +205,8 @@ static const JSCFunctionListEntry FUNCTIONS[] = {
     JS_CFUNC_DEF("proxyParts", 1, native_proxy_parts),
     JS_CFUNC_DEF("runMicrotasks", 0, native_run_microtasks),
     JS_CFUNC_DEF("sourceLine", 2, native_source_line),
+    JS_CFUNC_DEF("encodeUtf8", 1, native_encode_utf8),
+    JS_CFUNC_DEF("decodeUtf8", 1, native_decode_utf8),
 };
 
 JSValue native_new(JSContext *ctx)

@@ -62,6 +62,21 @@ bool text_has_lone_surrogate(const char *text, size_t length)
     return false;
 }
 
+void text_replace_surrogates(uint8_t *text, size_t length)
+{
+    for (size_t i = 0; i + 2 < length; i++)
+        if (text[i] == 0xed && text[i + 1] >= 0xa0)
+            memcpy(text + i, REPLACEMENT, sizeof REPLACEMENT);
+}
+
+bool text_is_well_formed(const uint8_t *bytes, size_t length)
+{
+    for (size_t at = 0, size; at < length; at += size)
+        if (!(size = character_length(bytes + at, length - at)))
+            return false;
+    return true;
+}
+
 javascript_string_t text_of(JSContext *ctx, JSValueConst value, size_t most)
 {
     javascript_string_t text = {0};
@@ -81,9 +96,7 @@ javascript_string_t text_of(JSContext *ctx, JSValueConst value, size_t most)
     if (text.ptr) {
         memcpy(text.ptr, string, length);
         text.len = length;
-        for (size_t i = 0; i + 2 < length; i++)
-            if (text.ptr[i] == 0xed && text.ptr[i + 1] >= 0xa0)
-                memcpy(text.ptr + i, REPLACEMENT, sizeof REPLACEMENT);
+        text_replace_surrogates(text.ptr, length);
     }
     JS_FreeCString(ctx, string);
     return text;

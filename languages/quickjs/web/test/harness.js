@@ -74,6 +74,7 @@ export function start(options = {}) {
   };
   const context = vm.createContext({ atob, btoa, DOMException }, { microtaskMode: "afterEvaluate" });
   vm.runInContext(microtasks, context);
+  const Bytes = vm.runInContext("Uint8Array", context);
   // Older versions of V8 have no such method; it detaches as the real one does.
   vm.runInContext("ArrayBuffer.prototype", context).transfer ??= function () {
     return structuredClone(this, { transfer: [this] });
@@ -138,6 +139,14 @@ export function start(options = {}) {
     cancel(ids) {
       for (let i = 0; i < ids.length; i++) submitted.delete(ids[i]);
     },
+    encodeUtf8: (text) => new Bytes(Buffer.from(text)),
+    decodeUtf8(view) {
+      try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(view);
+      } catch {
+        return undefined;
+      }
+    },
     className,
     promiseState,
     proxyParts,
@@ -174,7 +183,7 @@ export function run(source, options = {}) {
   } catch (error) {
     if (error !== exited) {
       native.write(2, hooks.formatError(error));
-      hooks.endRun();
+      hooks.endRun(true);
       code = 1;
     }
   }

@@ -1,10 +1,12 @@
 // `atob` and `btoa`: the engine's, with errors of our class.
 
+import { missingArguments } from "../errors/codes.js";
 import { DOMException } from "../web/dom-exception.js";
 
 const { atob: decode, btoa: encode } = globalThis;
 
 export function atob(text) {
+  if (arguments.length === 0) throw missingArguments("input");
   try {
     return decode(`${text}`);
   } catch {
@@ -13,6 +15,7 @@ export function atob(text) {
 }
 
 export function btoa(text) {
+  if (arguments.length === 0) throw missingArguments("input");
   try {
     return encode(`${text}`);
   } catch {

@@ -6,6 +6,7 @@ import { uncurryThis, ArrayPrototypePush, ArrayPrototypeJoin, FunctionPrototypeS
 import { isNativeError } from "../inspect/types.js";
 
 const ErrorPrototypeToString = uncurryThis(Error.prototype.toString);
+const OriginalError = Error;
 const engineCapture = Error.captureStackTrace;
 /** `Error.captureStackTrace`, the prelude's where the engine's is not enough. */
 export let { captureStackTrace } = Error;
@@ -51,8 +52,8 @@ function header(error) {
 }
 
 function withHeader(error, frames) {
-  // `Error.prepareStackTrace` of a script answers with whatever it likes.
-  if (typeof frames !== "string") return frames;
+  // `Error.prepareStackTrace` of a script answers with whatever it likes, and that is the whole of it.
+  if (typeof frames !== "string" || typeof OriginalError.prepareStackTrace === "function") return frames;
   const lines = frameLines(frames);
   return lines.length === 0 ? header(error) : `${header(error)}\n${ArrayPrototypeJoin(lines, "\n")}`;
 }

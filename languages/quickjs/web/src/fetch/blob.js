@@ -21,6 +21,7 @@ export class Blob {
 
   constructor(parts = undefined, options = undefined) {
     const pieces = [];
+    if (typeof parts === "string") throw new TypeError("Blob constructor: the parts are not in a sequence");
     const list = parts === undefined ? [] : listOf(parts);
     for (let i = 0; i < list.length; i++) {
       const part = list[i];

@@ -7,9 +7,13 @@ import { ArrayPrototypePush, RegExpPrototypeExec, StringPrototypeReplaceAll, Str
 import { crypto } from "../web/crypto.js";
 import { Blob, File, bytesIn } from "./blob.js";
 
-function entry(name, value, filename) {
+function entry(given, name, value, filename) {
+  if (given < 2) throw new TypeError("FormData: a name and a value are required");
   name = StringPrototypeToWellFormed(`${name}`);
-  if (!(value instanceof Blob)) return [name, StringPrototypeToWellFormed(`${value}`)];
+  if (!(value instanceof Blob)) {
+    if (given > 2) throw new TypeError("FormData: only a Blob has a file name");
+    return [name, StringPrototypeToWellFormed(`${value}`)];
+  }
   if (value instanceof File && filename === undefined) return [name, value];
   return [name, new File([value], filename ?? value.name ?? "blob", { type: value.type })];
 }
@@ -22,11 +26,11 @@ export class FormData {
   }
 
   append(name, value, filename = undefined) {
-    ArrayPrototypePush(this.#entries, entry(name, value, filename));
+    ArrayPrototypePush(this.#entries, entry(arguments.length, name, value, filename));
   }
 
   set(name, value, filename = undefined) {
-    const made = entry(name, value, filename);
+    const made = entry(arguments.length, name, value, filename);
     const kept = [];
     let placed = false;
     for (let i = 0; i < this.#entries.length; i++) {

@@ -72,6 +72,7 @@ export class Headers {
   }
 
   append(name, value) {
+    if (arguments.length < 2) throw new TypeError("Headers.append: a name and a value are required");
     const key = checkedName(name);
     const text = checkedValue(value);
     this.#change();
@@ -105,6 +106,7 @@ export class Headers {
   }
 
   set(name, value) {
+    if (arguments.length < 2) throw new TypeError("Headers.set: a name and a value are required");
     const key = checkedName(name);
     const text = checkedValue(value);
     this.#change();

@@ -43,7 +43,12 @@ export class AssertionError extends Error {
     this.actual = actual;
     this.expected = expected;
     this.operator = operator;
+    // The trace has the code behind the name, as node's.
+    hide(this, "name", "AssertionError [ERR_ASSERTION]");
     if (typeof stackStartFn === "function") captureStackTrace(this, stackStartFn);
+    const { stack } = this;
+    delete this.name;
+    hide(this, "stack", stack);
   }
 }
 hide(AssertionError.prototype, "name", "AssertionError");

@@ -20,9 +20,11 @@ function unescape(text) {
 
 const primitive = (value) => (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint" || (typeof value === "number" && isFinite(value)) ? `${value}` : "");
 
-function stringify(object, separator = "&", equals = "=", options = undefined) {
+function stringify(object, separator = undefined, equals = undefined, options = undefined) {
   const spell = options?.encodeURIComponent ?? querystring.escape;
   if (object === null || typeof object !== "object") return "";
+  separator ||= "&";
+  equals ||= "=";
   const pairs = [];
   const keys = ObjectKeys(object);
   for (let i = 0; i < keys.length; i++) {
@@ -32,10 +34,12 @@ function stringify(object, separator = "&", equals = "=", options = undefined) {
   return ArrayPrototypeJoin(pairs, separator);
 }
 
-function parse(text, separator = "&", equals = "=", options = undefined) {
+function parse(text, separator = undefined, equals = undefined, options = undefined) {
   const read = options?.decodeURIComponent ?? querystring.unescape;
   const found = { __proto__: null };
   if (typeof text !== "string" || text === "") return found;
+  separator ||= "&";
+  equals ||= "=";
   const most = options?.maxKeys ?? 1000;
   const pairs = StringPrototypeSplit(text, separator);
   for (let i = 0; i < pairs.length && (most <= 0 || i < most); i++) {

@@ -5,15 +5,23 @@ import { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, per
 
 const OriginalPromise = Promise;
 
+class AbortError extends Error {
+  constructor(signal) {
+    super("The operation was aborted", { cause: signal.reason });
+    this.code = "ABORT_ERR";
+    this.name = "AbortError";
+  }
+}
+
 /** A promise that settles when a timer fires, or its signal aborts. `start` sets the timer and answers with what clears it. */
 function settled(value, options, start) {
   const signal = options?.signal;
   return new OriginalPromise((resolve, reject) => {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new AbortError(signal);
     const stop = start(() => resolve(value));
     signal?.addEventListener("abort", () => {
       stop();
-      reject(signal.reason);
+      reject(new AbortError(signal));
     }, { once: true });
   });
 }

@@ -58,8 +58,9 @@ function exit(code) {
   native.exit(exitStatus ?? 0);
 }
 
-/** The exit code of a run in which nothing is left to do. */
-export function exitCode() {
+/** The exit code of a run in which nothing is left to do, or an exception was not caught. */
+export function exitCode(failed) {
+  if (failed) exitStatus = 1;
   announceExit();
   return exitStatus;
 }
@@ -85,6 +86,19 @@ const hrtime = (earlier) => {
 };
 hrtime.bigint = () => BigInt(MathFloor(elapsed() * 1e6));
 
+/** As node has it, the second argument may be an object of options. */
+function emitWarning(warning, type = undefined, code = undefined) {
+  if (type !== null && typeof type === "object") ({ type, code } = type);
+  if (typeof warning === "string") {
+    warning = new Error(warning);
+    warning.name = `${type ?? "Warning"}`;
+    if (code !== undefined) warning.code = code;
+  }
+  const mark = warning?.code === undefined ? "" : `[${warning.code}] `;
+  native.write(2, `(goru) ${mark}${warning?.name ?? "Warning"}: ${warning?.message ?? warning}\n`);
+  if (heard("warning")) nextTick(() => process.emit("warning", warning));
+}
+
 const members = {
   title: "goru",
   // No version of node: libraries that find one take it that its files and sockets are there.
@@ -106,10 +120,7 @@ const members = {
   hrtime,
   uptime: () => elapsed() / 1000,
   cwd: () => "/",
-  emitWarning(warning) {
-    const text = typeof warning === "string" ? `Warning: ${warning}` : `${warning?.name ?? "Warning"}: ${warning?.message ?? warning}`;
-    native.write(2, `(goru) ${text}\n`);
-  },
+  emitWarning,
   stdout,
   stderr,
   stdin,

@@ -1,6 +1,6 @@
 // `Event`, `CustomEvent` and `EventTarget`, without a tree: an event has one target.
 
-import { invalidArgument } from "../errors/codes.js";
+import { invalidArgument, missingArguments } from "../errors/codes.js";
 import { customInspect } from "../inspect/index.js";
 import { ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSplice, NumberIsInteger, ObjectDefineProperty, ReflectApply, SafeMap,
   SafeWeakMap, hide } from "../primordials.js";
@@ -117,6 +117,7 @@ export class EventTarget {
   #listeners = new SafeMap();
 
   addEventListener(type, callback, options = undefined) {
+    if (arguments.length < 2) throw missingArguments("type", "listener");
     if (callback === null || callback === undefined) return;
     if (typeof callback !== "function" && typeof callback !== "object") throw invalidArgument("listener", "an instance of EventListener", callback);
     const capture = typeof options === "boolean" ? options : Boolean(options?.capture);
