@@ -25,7 +25,7 @@ fn python_does_what_the_cases_say() {
 
 #[test]
 fn javascript_does_what_the_cases_say() {
-    check("javascript", "js", 60);
+    check("javascript", "js", 350);
 }
 
 /// Runs all cases of a language, of which there are at least `least`.

@@ -1,0 +1,17 @@
+const a = { name: "a" };
+a.self = a;
+a.inner = { back: a, list: [a] };
+console.log(a);
+const b = {};
+const c = { b };
+b.c = c;
+console.log([b, c]);
+const m = new Map();
+m.set("me", m);
+const s = new Set([m]);
+s.add(s);
+console.log(m, s);
+const error = new Error("circular");
+error.stack = "Error: circular\n    at place";
+error.error = error;
+console.log(error);

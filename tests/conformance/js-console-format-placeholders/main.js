@@ -1,0 +1,13 @@
+console.log("%s %s %s %s %s", "text", 1.5, -0, 5n, Symbol("s"), "rest", { a: 1 });
+console.log("%d %d %d %d %i %i %f %f", "42", 4.5, 5n, {}, 4.9, "x", "1.5e3", Symbol("no"));
+console.log("%j %j %o %O", { a: [1] }, undefined, { f() {} }, { a: { b: { c: { d: 1 } } } });
+console.log("%c styled %c", "color: red", "", "end");
+console.log("100%", "%", "%%", "%% %s", "x");
+console.log("%%s %s", "x", "%s");
+console.log("%s", { toString: () => "own" }, "%s", new (class A { toString() { return "class"; } })());
+console.log("%s %s %s", [1, [2, [3]]], () => 1, class Z {}, null);
+console.log("%x %s");
+console.log("%s", new Date(0), new Error("e").message, "%d");
+console.log(5, "%s", "not a format");
+console.log("%s", Object.create(null), "%i", 1e21);
+console.log("a%sb%sc", 1);

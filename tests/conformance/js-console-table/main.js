@@ -1,0 +1,10 @@
+console.table([{ a: 1, b: "x" }, { a: 2, c: true }]);
+console.table([[1, 2], [3, 4]]);
+console.table({ first: { x: 1 }, second: { x: 2, y: -0 } });
+console.table(["plain", 5, null]);
+console.table(new Map([["k", 1], ["l", { v: 2 }]]));
+console.table(new Set([1, "two"]));
+console.table([{ a: 1, b: 2 }], ["b"]);
+console.table("not a table");
+console.table([]);
+console.table([{ wide: "漢字", emoji: "😀" }]);

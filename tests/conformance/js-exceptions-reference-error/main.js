@@ -1,0 +1,4 @@
+function f() {
+  return missing + 1;
+}
+f();

@@ -1,0 +1,3 @@
+let twice = 1;
+console.log("never");
+let twice = 2;

@@ -1,0 +1,2 @@
+const errors = [new TypeError("first"), new RangeError("second")];
+throw new AggregateError(errors, "both failed");

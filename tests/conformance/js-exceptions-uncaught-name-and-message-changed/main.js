@@ -1,0 +1,4 @@
+const error = new Error("original");
+error.name = "Renamed";
+error.message = "changed";
+throw error;

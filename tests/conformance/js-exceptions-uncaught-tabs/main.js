@@ -1,0 +1,5 @@
+if (true) {
+	if (true) {
+		throw new TypeError("behind tabs");
+	}
+}

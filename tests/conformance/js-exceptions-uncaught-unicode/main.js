@@ -1,0 +1,1 @@
+const größe = "漢字😀"; /* ü€😀 */ throw new Error(`größe ist ${größe}`);

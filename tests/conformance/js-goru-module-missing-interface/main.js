@@ -1,0 +1,2 @@
+import { get } from "goru:kv";
+console.log("never");

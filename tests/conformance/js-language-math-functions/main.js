@@ -1,0 +1,5 @@
+console.log(Math.hypot(3, 4), Math.hypot(), Math.hypot(NaN, Infinity), Math.sign(-0), Math.trunc(-4.7), Math.cbrt(27), Math.log1p(0), Math.expm1(0), Math.clz32(1), Math.imul(0xffffffff, 5), Math.fround(5.5));
+console.log(Math.round(-0.5), Math.round(2.5), Math.round(-2.5), Math.max(), Math.min(), Math.max(NaN, 1), Math.atan2(-0, -0), Math.pow(NaN, 0), (-8) ** (1 / 3), 0.1 + 0.2, 1e21 + 1, 123456789012345680000);
+console.log((25).toString(36), (0.5).toString(2), (255).toString(16), (1e21).toFixed(2), (1.005).toFixed(2), (0.000001234).toExponential(2), (123.456).toPrecision(4), (0).toPrecision(3), (-1.5).toFixed(0), (1e-7).toString());
+console.log(Number("0x1f"), Number(" 12\n"), Number("1e3"), Number(""), Number("1_000"), parseInt("08"), parseInt("0b1"), parseFloat("3.14abc"), Number.parseFloat(".5."), Number([5]), Number([1, 2]), Number(new Date(5)));
+console.log(Number.EPSILON > 0, Number.isInteger(5.0), Number.isSafeInteger(2 ** 53), isNaN("x"), Number.isNaN("x"), isFinite("5"), Number.MIN_VALUE, Number.MAX_VALUE);

@@ -1,0 +1,12 @@
+console.log(Object.groupBy([1, 2, 3], (n) => (n % 2 ? "odd" : "even")), Map.groupBy(["a", "bb", "c"], (s) => s.length));
+console.log(Object.fromEntries(new Map([["a", 1]])), Object.entries("hi"), Object.is(NaN, NaN), Object.is(0, -0), Object.hasOwn({ a: 1 }, "a"));
+const o = Object.create({ inherited: 1 }, { hidden: { value: 1 }, shown: { value: 2, enumerable: true } });
+console.log(o, Object.getOwnPropertyNames(o), [...(function* () { for (const k in o) yield k; })()], "inherited" in o);
+console.log(Object.getOwnPropertyDescriptors({ get a() { return 1; }, b: 2 }));
+const sealed = Object.seal({ a: 1 });
+sealed.a = 2;
+delete sealed.a;
+sealed.b = 1;
+console.log(sealed, Object.isSealed(sealed), Object.isFrozen(sealed), Object.isFrozen("x"), Object.isExtensible(sealed));
+console.log(Object.assign({}, "ab", null, [9], { get g() { return "got"; } }), { ...[1], ...null }, Object.keys({ b: 1, 10: 1, a: 1, 9: 1, "-1": 1 }));
+console.log(Object(1) instanceof Number, typeof Object("s"), Object.prototype.__proto__, { __proto__: null } instanceof Object, ({ __proto__: Array.prototype }).push !== undefined);

@@ -1,0 +1,2 @@
+console.log(JSON.stringify(require("node:os").EOL), require("node:process") === process, require("node:console") === console || typeof require("node:console").log, require("node:perf_hooks").performance === performance, require("node:timers").setTimeout === setTimeout, require("node:buffer").Buffer === Buffer);
+console.log(require("path") === require("node:path"), require("assert").strict !== undefined, require("util/types").isDate(new Date()), require("assert/strict").equal === require("assert").strict.equal);

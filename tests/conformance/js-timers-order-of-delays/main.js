@@ -1,0 +1,14 @@
+const log = (text) => () => console.log(text);
+setTimeout(log("30"), 30);
+setTimeout(log("10 first"), 10);
+setTimeout(log("10 second"), 10);
+setTimeout(log("1"), 0);
+setTimeout(log("negative"), -5);
+setTimeout(log("text"), "20");
+setTimeout(log("not a number"), NaN);
+setTimeout((...all) => console.log(all), 40, "arguments", 2);
+const kept = setTimeout(log("never"), 5);
+clearTimeout(kept);
+clearTimeout(undefined);
+clearTimeout(12345);
+clearInterval(setTimeout(log("never either"), 5));

@@ -1,0 +1,1 @@
+(function () { return arguments; })(1)

@@ -1,0 +1,1 @@
+Object.assign([1], { extra: 2 })

@@ -1,0 +1,1 @@
+class Stack extends Array {} Stack.of(1, 2)

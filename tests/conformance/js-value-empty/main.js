@@ -1,0 +1,1 @@
+[[], {}, "", new Map(), new Set(), new Uint8Array(0)]

@@ -1,0 +1,1 @@
+new RangeError("no value")

@@ -1,0 +1,1 @@
+let count = 0; const f = () => ++count; f(); f(); f()

@@ -1,0 +1,1 @@
+if (Math.PI < 3) "less"; else { "more"; }

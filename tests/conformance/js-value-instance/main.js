@@ -1,0 +1,1 @@
+class Point { x = 1; } new Point()

@@ -1,0 +1,1 @@
+7; while (false) 8;

@@ -1,0 +1,1 @@
+new Map([["a", 1], ["b", new Map()]])

@@ -1,0 +1,1 @@
+let d = "bottom"; for (let i = 0; i < 100; i++) d = [d]; d

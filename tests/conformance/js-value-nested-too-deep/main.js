@@ -1,0 +1,1 @@
+let d = []; for (let i = 0; i < 200; i++) d = [d]; d

@@ -1,0 +1,1 @@
+({ get a() { return [1]; }, set b(v) {} })

@@ -1,0 +1,1 @@
+Object.assign(Object.create(null), { x: 1 })

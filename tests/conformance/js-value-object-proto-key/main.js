@@ -1,0 +1,1 @@
+JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}')

@@ -1,0 +1,1 @@
+({ a: undefined, b: [undefined, , 1], c: null })

@@ -1,0 +1,1 @@
+new Set(["b", "a", new Set([1]), "b"])

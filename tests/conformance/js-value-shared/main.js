@@ -1,0 +1,1 @@
+const part = { x: 1 }; [part, part]

@@ -1,0 +1,1 @@
+try { "tried"; throw 1; } catch { "caught"; } finally { "finally"; }

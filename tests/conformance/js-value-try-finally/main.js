@@ -1,0 +1,1 @@
+try { "tried"; } finally { "finally"; }

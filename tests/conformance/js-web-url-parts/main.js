@@ -1,0 +1,15 @@
+const url = new URL("https://user:pa%20ss@Example.COM:8080/a/./b/../c%2fd?x=1&y=ü#frag ment");
+console.log(url);
+url.port = "443";
+url.hash = "";
+url.search = "?q=a b";
+url.pathname = "new path/é";
+url.username = "ü";
+url.host = "other.test:99";
+url.protocol = "http";
+url.hostname = "last.test";
+console.log(url.href, String(url) === url.toJSON(), JSON.stringify({ url }));
+url.port = "x";
+url.protocol = "mailto";
+url.searchParams.append("q", "&=");
+console.log(url.href, url.search, [...url.searchParams]);
