@@ -1,0 +1,1 @@
+process.argv.length - 1;

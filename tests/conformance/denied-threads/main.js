@@ -1,0 +1,7 @@
+console.log(typeof Worker);
+try {
+  require("node:worker_threads");
+} catch (error) {
+  console.log(error.code);
+}
+1;

@@ -1,0 +1,6 @@
+try {
+  null.x;
+} catch {
+  console.log("handled");
+  process.exit(7);
+}

@@ -1,0 +1,3 @@
+console.log("before");
+process.exit();
+console.log("never");

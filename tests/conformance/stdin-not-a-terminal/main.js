@@ -1,0 +1,1 @@
+[process.stdin, process.stdout, process.stderr].map((stream) => stream.isTTY ?? false);

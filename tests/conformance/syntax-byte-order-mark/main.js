@@ -1,0 +1,3 @@
+﻿"documented";
+console.log("é".length, "documented");
+null;

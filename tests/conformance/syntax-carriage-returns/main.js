@@ -1,0 +1,1 @@
+function add(a, b) {  // a comment  return a + b;}console.log(`onetwo`.split('\n'), add(1, 2));null;

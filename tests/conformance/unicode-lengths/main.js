@@ -1,0 +1,1 @@
+for (const text of ["é", "e\u0301", "😀", "👩‍👩‍👧", "🇩🇪", "ﬁ", "ß", ""]) console.log(JSON.stringify(text), text.length, [...text].length, new TextEncoder().encode(text).length, [...text].reverse().join("") === text);

@@ -1,0 +1,2 @@
+let answer;
+(answer = 42)
