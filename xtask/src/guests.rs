@@ -10,7 +10,9 @@ mod prelude;
 mod python;
 mod traces;
 
-pub(crate) use javascript::engine as engine_source;
+pub(crate) use inputs::{copy, hash};
+pub(crate) use javascript::{engine as engine_source, packages as node_packages, succeed};
+pub(crate) use prelude::{libraries as node_libraries, node};
 
 use std::ffi::OsString;
 use std::fs;

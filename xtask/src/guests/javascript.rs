@@ -46,10 +46,15 @@ pub(crate) fn inputs(places: &Places) -> Result<String> {
     inputs::hash(RECIPE, &places.workspace, &[SOURCE, "wit", "xtask/componentize/src"])
 }
 
+/// Installs what the guest is built with: the compiler, and Node.
+pub(crate) fn packages(places: &Places) -> Result<tools::PythonTools> {
+    tools::python_packages("quickjs", &places.workspace.join(SOURCE).join("requirements.txt"), &places.target)
+}
+
 /// Builds the guest within the folder `work`, and returns the folder that holds the product.
 pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     let source = places.workspace.join(SOURCE);
-    let tools = tools::python_packages("quickjs", &source.join("requirements.txt"), &places.target)?;
+    let tools = packages(places)?;
     eprintln!("building the JavaScript guest; this takes a minute");
     let (bindings, product) = (work.join("bindings"), work.join("product"));
     fs::create_dir_all(&product).with_context(|| format!("cannot create `{}`", product.display()))?;

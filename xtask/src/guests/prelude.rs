@@ -19,8 +19,8 @@ const PINS: &[&str] = &["package.json", "package-lock.json"];
 /// Bundles the prelude within the folder `work`, and returns the folder that holds `prelude.js`.
 pub(crate) fn build(places: &Places, packages: &Path, source: &Path, work: &Path) -> Result<PathBuf> {
     let (web, bundle) = (work.join("web"), work.join("prelude"));
-    let node = packages.join(NODE);
-    let libraries = libraries(places, &node, &packages.join(NPM), source)?;
+    let node = node(packages);
+    let libraries = libraries(places, packages, "web", source)?;
     inputs::copy(&source.join("src"), &web.join("src"))?;
     inputs::copy(&libraries, &web)?;
     fs::copy(source.join("build.js"), web.join("build.js")).context("cannot copy `build.js`")?;
@@ -29,34 +29,43 @@ pub(crate) fn build(places: &Places, packages: &Path, source: &Path, work: &Path
     Ok(bundle)
 }
 
-/// Installs the libraries that are pinned, unless they are there already. Nothing of theirs is executed for that.
-fn libraries(places: &Places, node: &Path, npm: &Path, source: &Path) -> Result<PathBuf> {
+/// Node, in the folder of its Python package.
+pub(crate) fn node(packages: &Path) -> PathBuf {
+    packages.join(NODE)
+}
+
+/// Installs the libraries that are pinned in the folder `source`, unless they are there already, and returns the folder
+/// that holds them, below `<target>/tools/` and named `name`. Nothing of theirs is executed for that.
+pub(crate) fn libraries(places: &Places, packages: &Path, name: &str, source: &Path) -> Result<PathBuf> {
     let mut hasher = blake3::Hasher::new();
-    for name in PINS {
-        let file = source.join(name);
+    for pins in PINS {
+        let file = source.join(pins);
         hasher.update(&fs::read(&file).with_context(|| format!("cannot read `{}`", file.display()))?);
     }
     let hash = hasher.finalize().to_hex();
     let tools = places.target.join("tools");
-    let installed = tools.join(format!("web-{}", hash.get(..16).unwrap_or_default()));
+    let installed = tools.join(format!("{name}-{}", hash.get(..16).unwrap_or_default()));
     if !installed.is_dir() {
         eprintln!("installing {} with npm", source.join("package-lock.json").display());
-        let unfinished = tools.join(format!(".web-{}", std::process::id()));
+        let unfinished = tools.join(format!(".{name}-{}", std::process::id()));
         fs::create_dir_all(&unfinished).with_context(|| format!("cannot create `{}`", unfinished.display()))?;
         let moved =
-            install(node, npm, source, &unfinished).and_then(|()| tools::move_into_place(&unfinished, &installed));
+            install(packages, source, &unfinished).and_then(|()| tools::move_into_place(&unfinished, &installed));
         let _ = fs::remove_dir_all(&unfinished);
         moved?;
     }
     Ok(installed)
 }
 
-fn install(node: &Path, npm: &Path, source: &Path, into: &Path) -> Result<()> {
+fn install(packages: &Path, source: &Path, into: &Path) -> Result<()> {
     for name in PINS {
         fs::copy(source.join(name), into.join(name)).with_context(|| format!("cannot copy `{name}`"))?;
     }
-    let mut install = Command::new(node);
-    install.arg(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]).current_dir(into);
+    let mut install = Command::new(node(packages));
+    install
+        .arg(packages.join(NPM))
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+        .current_dir(into);
     succeed(&mut install)?;
     Ok(())
 }
