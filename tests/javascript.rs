@@ -245,6 +245,19 @@ fn m1_memory_that_is_not_there_is_an_exception() {
         "'x'.repeat(2 ** 29)",
         "new Array(1e9).fill(0)",
         "const map = new Map(); for (let i = 0; ; i++) map.set(i, [i])",
+        "const object = {}; for (let i = 0; ; i++) object['k' + i] = i",
+        "const all = []; for (;;) all.push(new ArrayBuffer(1 << 20))",
+        "function* g() { for (;;) yield 'x' } [...g()]",
+        "(function* () { for (;;) yield* [new Array(1e6).fill(0)] })().toArray()",
+        "new Array(1e6).fill('x'.repeat(1000)).join()",
+        "JSON.stringify(new Array(1e6).fill('x'.repeat(1000)))",
+        "String.raw({ raw: new Array(1e6).fill('x'.repeat(1000)) })",
+        "structuredClone(new Array(5e6).fill('x'))",
+        "new TextEncoder().encode('é'.repeat(3e7))",
+        "'x'.repeat(1e8).split('')",
+        "Buffer.alloc(1e9)",
+        "eval('[' + '1,'.repeat(2e7) + ']')",
+        "let n = 3n; for (;;) n *= n",
     ] {
         let run = script(source).memory(64 << 20).blocking();
         let outcome = run.unwrap_or_else(|error| panic!("{source}: {error:?}"));
@@ -266,6 +279,22 @@ fn c6_what_does_not_end_is_ended() {
         "setInterval(() => {}, 1)",
         "await new Promise(() => setInterval(() => {}, 1000))",
         "const o = {}; o.toString = () => { for (;;); }; console.log(`${o}`)",
+        "Iterator.from({ next: () => ({ done: false }) }).forEach(() => {})",
+        "let p = Promise.resolve(); (function f() { p = p.then(f) })()",
+        "process.nextTick(function f() { process.nextTick(f) })",
+        "setImmediate(function f() { setImmediate(f) })",
+        "/(x+x+)+y/.test('x'.repeat(1e5))",
+        "{ using x = { [Symbol.dispose]() { for (;;); } } }",
+        "new Proxy({}, { get() { for (;;); } }).x",
+        "[3, 2, 1].sort(() => { for (;;); })",
+        "JSON.stringify({ toJSON() { for (;;); } })",
+        "structuredClone({ get x() { for (;;); } })",
+        "console.log({ [Symbol.for('nodejs.util.inspect.custom')]() { for (;;); } })",
+        "class A { static { for (;;); } }",
+        "throw { get message() { for (;;); } }",
+        "process.on('exit', () => { for (;;); })",
+        "let n = 3n; for (;;) n = n ** 2n % 2n ** 4096n",
+        "export const x = await new Promise(() => setInterval(() => {}, 1))",
     ] {
         let stopped = script(source).timeout(Duration::from_millis(300)).blocking();
         assert!(matches!(stopped, Err(Error::TimedOut { .. })), "{source}: {stopped:?}");
