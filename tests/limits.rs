@@ -162,7 +162,7 @@ fn a_value_beyond_the_limit_is_opaque() {
     let outcome = check_outcome("print('before')\n'x' * (10 << 20)");
     assert_eq!((outcome.value(), outcome.stdout().as_ref()), (None, "before\n"));
     let outcome = check_outcome("'x' * 1000");
-    assert_eq!(outcome.value(), Some(&goru::Value::Text("x".repeat(1000))));
+    assert_eq!(outcome.value(), Some(&goru::Value::from("x".repeat(1000))));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn texts(value: &Value) -> BTreeSet<String> {
     items
         .iter()
         .filter_map(|item| match item {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(text.to_string()),
             _ => None,
         })
         .collect()

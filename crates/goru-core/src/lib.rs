@@ -52,5 +52,5 @@ pub use self::{
     outcome::{Completion, Exception, Failure, Frame, OpaqueValue, Outcome, Output, Usage},
     registry::{Registration, Registry},
     script::Script,
-    value::{BigInteger, Coding, MAX_DEPTH, Value, decode, encode, from_value, to_value},
+    value::{BigInteger, Coding, MAX_DEPTH, Text, Value, decode, encode, from_value, to_value},
 };

@@ -64,7 +64,7 @@ impl HttpClient for Functions {
     ) -> Answer {
         let body = match body {
             None => Vec::new(),
-            Some(Value::Text(text)) => text.into_bytes(),
+            Some(Value::Text(text)) => String::from(text).into_bytes(),
             Some(Value::Bytes(bytes)) => bytes,
             Some(other) => Err(CallError::InvalidArguments(format!(
                 "`body`: a text or a bytes value is expected, and one of the kind {} was given",

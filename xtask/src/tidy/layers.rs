@@ -5,7 +5,7 @@ use super::tree::{Dependency, Finding, Package, Tree};
 /// What `goru-core` may depend on. A crate that opens files or sockets, starts threads or brings an async runtime along
 /// has no place here: language and host-function crates compile all of it.
 const CORE_DEPENDENCIES: &[&str] =
-    &["async-trait", "goru-macros", "inventory", "num-bigint", "postcard", "serde", "thiserror"];
+    &["async-trait", "compact_str", "goru-macros", "inventory", "num-bigint", "postcard", "serde", "thiserror"];
 
 /// How the names of the engine's crates begin.
 const ENGINE: &[&str] = &["wasmtime", "cranelift", "wasi-common"];

@@ -4,13 +4,13 @@
 //! for it: the fields of a record and the arguments of a call in the order of the declaration, those that may be left
 //! out filled with null, an integer where a float is declared as that float.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{
     Function, IntegerWidth, Parameter, TypeDeclaration, TypeIndex, TypeShape,
     mismatch::{Mismatch, given, one_of, quoted},
 };
-use crate::Value;
+use crate::{Text, Value};
 
 /// How many fields and arguments are filled with null in one value.
 ///
@@ -124,7 +124,7 @@ impl<'a> Checker<'a> {
         let mut slots: Vec<(&Parameter, Option<Value>)> = fields.iter().map(|field| (field, None)).collect();
         for (key, value) in entries {
             let name = text_key(key, what)?;
-            let Some((field, slot)) = slots.iter_mut().find(|(field, _)| field.name == name) else {
+            let Some((field, slot)) = slots.iter_mut().find(|(field, _)| name == field.name.as_str()) else {
                 return Err(Mismatch::new(format!("there is no {what} {}", quoted(&name))));
             };
             if slot.is_some() {
@@ -140,7 +140,7 @@ impl<'a> Checker<'a> {
                 None if self.is_optional(field.ty) => self.fill()?,
                 None => return Err(Mismatch::new("it is missing").within(&field.name)),
             };
-            checked.push((Value::Text(field.name.clone()), value));
+            checked.push((Value::from(field.name.as_str()), value));
         }
         Ok(Value::Map(checked))
     }
@@ -219,7 +219,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn text_key(key: Value, what: &str) -> Result<String, Mismatch> {
+fn text_key(key: Value, what: &str) -> Result<Text, Mismatch> {
     match key {
         Value::Text(name) => Ok(name),
         key => Err(Mismatch::new(format!("the name of a {what} is a text, and {} was given", given(&key)))),
@@ -228,7 +228,7 @@ fn text_key(key: Value, what: &str) -> Result<String, Mismatch> {
 
 /// Arguments of a function whose parameters are not known.
 fn unique_names(entries: &[(Value, Value)]) -> Result<(), Mismatch> {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::with_capacity(entries.len());
     for (key, _) in entries {
         match key {
             Value::Text(name) if seen.insert(name.as_str()) => {}

@@ -1,6 +1,6 @@
 //! Plain Rust values as [`Value`]s.
 
-use super::{BigInteger, Value};
+use super::{BigInteger, Text, Value};
 
 macro_rules! from_integer {
     ($($narrow:ty),* ; $($wide:ty),*) => {
@@ -39,12 +39,18 @@ impl From<f64> for Value {
 
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl From<Text> for Value {
+    fn from(value: Text) -> Self {
         Self::Text(value)
     }
 }

@@ -73,7 +73,9 @@ impl<'de> Deserializer<'de> for Value {
             Self::Integer(it) => visitor.visit_i64(it),
             Self::BigInteger(it) => visit_big_integer(&it, visitor),
             Self::Float(it) => visitor.visit_f64(it),
-            Self::Text(it) => visitor.visit_string(it),
+            // A name of a field is compared only, and not kept.
+            Self::Text(it) if it.is_in_place() => visitor.visit_str(&it),
+            Self::Text(it) => visitor.visit_string(it.into()),
             Self::Bytes(it) => visitor.visit_byte_buf(it),
             Self::List(items) => {
                 let mut list = SeqDeserializer::new(items.into_iter());

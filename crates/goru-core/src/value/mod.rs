@@ -5,11 +5,13 @@ mod convert;
 mod deserializer;
 mod json;
 mod serializer;
+mod text;
 mod wire;
 
 pub use big_integer::BigInteger;
 pub use deserializer::from_value;
 pub use serializer::to_value;
+pub use text::Text;
 pub(crate) use wire::deeper_than;
 pub use wire::{Coding, MAX_DEPTH, decode, encode};
 
@@ -52,7 +54,7 @@ pub enum Value {
     /// A float of 64 bits, infinities and NaN included.
     Float(f64),
     /// Text.
-    Text(String),
+    Text(Text),
     /// Bytes.
     Bytes(Vec<u8>),
     /// A list.
@@ -63,7 +65,7 @@ pub enum Value {
 
 impl Value {
     /// A map with text keys.
-    pub fn map<K: Into<String>, V: Into<Value>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
+    pub fn map<K: Into<Text>, V: Into<Value>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
         Self::Map(entries.into_iter().map(|(key, value)| (Self::Text(key.into()), value.into())).collect())
     }
 

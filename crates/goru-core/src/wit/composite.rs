@@ -105,9 +105,9 @@ pub fn record<const N: usize>(fields: [(&str, Value); N]) -> Value {
 /// [`Error::Conversion`] for a value that is no variant.
 pub fn case(value: Value) -> Result<(String, Option<Value>), Error> {
     match value {
-        Value::Text(name) => Ok((name, None)),
+        Value::Text(name) => Ok((name.into(), None)),
         Value::Map(entries) => match <[_; 1]>::try_from(entries) {
-            Ok([(Value::Text(name), carried)]) => Ok((name, Some(carried))),
+            Ok([(Value::Text(name), carried)]) => Ok((name.into(), Some(carried))),
             _ => Err(Error::conversion("a map with the name of a case as its only key is expected")),
         },
         value => Err(unexpected("the name of a case", &value)),

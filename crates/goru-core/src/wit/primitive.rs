@@ -110,13 +110,13 @@ impl WitType for char {
 impl WitType for String {
     fn from_value(value: Value) -> Result<Self, Error> {
         match value {
-            Value::Text(it) => Ok(it),
+            Value::Text(it) => Ok(it.into()),
             value => Err(unexpected("a text", &value)),
         }
     }
 
     fn into_value(self) -> Value {
-        Value::Text(self)
+        Value::from(self)
     }
 
     fn describe(&self) -> (&'static str, String) {

@@ -12,8 +12,8 @@ pub(crate) fn any_value() -> impl Strategy<Value = Value> {
         any::<i128>().prop_map(Value::from),
         any::<[u8; 40]>().prop_map(|bytes| BigInteger::from_le_bytes(&bytes).into_value()),
         any::<f64>().prop_filter("NaN equals nothing", |it| !it.is_nan()).prop_map(Value::Float),
-        ".*".prop_map(Value::Text),
-        "\\$[a-z]*".prop_map(Value::Text),
+        ".*".prop_map(Value::from),
+        "\\$[a-z]*".prop_map(Value::from),
         any::<Vec<u8>>().prop_map(Value::Bytes),
     ];
     leaf.prop_recursive(4, 64, 8, |inner| {

@@ -1,12 +1,15 @@
 //! The codings of a value between guest and host.
 //!
-//! What a guest sends is the work of an attacker. [`decode`] therefore walks the bytes once without allocating anything
-//! but a bounded stack and, in marshal, a number for each map and for each item that may be referred to. It builds the
-//! value only when depth, lengths, text and the memory that the value will take are all within bounds.
+//! What a guest sends is the work of an attacker. [`decode`] therefore checks each item before it allocates anything for
+//! it: its depth, its length against the bytes that are left, its text, and the memory that it will take against what the
+//! whole value may take. What is built is paid for already, so that a payload that is refused at its end has taken no
+//! more than one that is not.
 
+mod built;
 mod marshal;
 mod postcard;
 
+use self::built::{Built, within};
 use super::Value;
 use crate::Error;
 
@@ -66,10 +69,8 @@ impl Coding {
     /// [`Error::Payload`] when the value nests deeper than [`MAX_DEPTH`], or when a text, a list or a number in it is
     /// longer than the coding can say: 2 GiB in marshal.
     pub fn encode(self, value: &Value) -> Result<Vec<u8>, Error> {
-        if deeper_than(value, MAX_DEPTH) {
-            return Err(too_deep());
-        }
         match self {
+            Self::Postcard if deeper_than(value, MAX_DEPTH) => Err(Error::payload(TOO_DEEP)),
             Self::Postcard => postcard::write(value),
             Self::Marshal => marshal::write(value),
         }
@@ -106,10 +107,11 @@ pub fn encode(value: &Value) -> Result<Vec<u8>, Error> {
 /// # Ok::<(), goru_core::Error>(())
 /// ```
 pub fn decode(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
-    match Coding::of(payload) {
+    let value = match Coding::of(payload) {
         Coding::Postcard => postcard::read(payload, max_bytes),
         Coding::Marshal => marshal::read(payload, max_bytes),
-    }
+    };
+    value.map_err(Error::from)
 }
 
 pub(crate) fn deeper_than(value: &Value, levels: usize) -> bool {
@@ -123,36 +125,20 @@ pub(crate) fn deeper_than(value: &Value, levels: usize) -> bool {
     }
 }
 
-fn too_deep() -> Error {
-    Error::payload(TOO_DEEP)
+/// Why a payload is refused. Every item is returned beside it, so it is smaller than an [`Error`].
+#[derive(Clone, Copy)]
+enum Refusal {
+    Malformed(&'static str),
+    TooLarge { limit: usize },
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Malformed(reason) => Self::payload(reason),
+            Refusal::TooLarge { limit } => Self::PayloadTooLarge { limit },
+        }
+    }
 }
 
 const TOO_DEEP: &str = "the value nests deeper than 128 levels";
-
-/// The memory that a value may take.
-struct Budget {
-    left: usize,
-    max: usize,
-}
-
-/// The value takes more than that.
-struct TooLarge {
-    limit: usize,
-}
-
-impl Budget {
-    fn new(max: usize) -> Self {
-        Self { left: max, max }
-    }
-
-    fn take(&mut self, bytes: usize) -> Result<(), TooLarge> {
-        self.left = self.left.checked_sub(bytes).ok_or(TooLarge { limit: self.max })?;
-        Ok(())
-    }
-}
-
-impl From<TooLarge> for Error {
-    fn from(refused: TooLarge) -> Self {
-        Self::PayloadTooLarge { limit: refused.limit }
-    }
-}

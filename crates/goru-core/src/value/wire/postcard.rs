@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
-use super::{Budget, MAX_DEPTH, too_deep};
+use super::{Built, MAX_DEPTH, Refusal, within};
 use crate::{BigInteger, Error, Value};
 
 /// Codes a value that nests no deeper than it may.
@@ -11,11 +11,13 @@ pub(super) fn write(value: &Value) -> Result<Vec<u8>, Error> {
 }
 
 /// Decodes a value that takes at most `max_bytes`.
-pub(super) fn read(payload: &[u8], max_bytes: usize) -> Result<Value, Error> {
-    check(payload, max_bytes)?;
-    let mut reader = Reader { rest: payload };
-    build(&mut reader)
+pub(super) fn read(payload: &[u8], max_bytes: usize) -> Result<Value, Refusal> {
+    let mut reader = Reader { rest: payload, built: Built::new(max_bytes)? };
+    reader.value(MAX_DEPTH)?;
+    if reader.rest.is_empty() { Ok(reader.built.whole()) } else { Err(Refusal::Malformed("bytes follow the value")) }
 }
+
+const MALFORMED: Refusal = Refusal::Malformed("it is malformed");
 
 /// The discriminants on the wire. They are part of the contract.
 mod tag {
@@ -44,7 +46,7 @@ impl Serialize for Wire<'_> {
                 serializer.serialize_newtype_variant(NAME, tag::BIG_INTEGER, "big-integer", &Blob(&it.to_le_bytes()))
             }
             Value::Float(it) => serializer.serialize_newtype_variant(NAME, tag::FLOAT, "float", it),
-            Value::Text(it) => serializer.serialize_newtype_variant(NAME, tag::TEXT, "text", it),
+            Value::Text(it) => serializer.serialize_newtype_variant(NAME, tag::TEXT, "text", it.as_str()),
             Value::Bytes(it) => serializer.serialize_newtype_variant(NAME, tag::BYTES, "bytes", &Blob(it)),
             Value::List(it) => serializer.serialize_newtype_variant(NAME, tag::LIST, "list", &WireList(it)),
             Value::Map(it) => serializer.serialize_newtype_variant(NAME, tag::MAP, "map", &WireMap(it)),
@@ -84,126 +86,77 @@ impl Serialize for WireMap<'_> {
     }
 }
 
-/// One item of a payload, its length checked against what is left.
-enum Item<'a> {
-    Leaf(Leaf<'a>),
-    List(usize),
-    Map(usize),
-}
-
-enum Leaf<'a> {
-    Null,
-    Bool(bool),
-    Integer(i64),
-    BigInteger(&'a [u8]),
-    Float(f64),
-    Text(&'a str),
-    Bytes(&'a [u8]),
-}
-
-impl Leaf<'_> {
-    /// What the leaf takes beside the [`Value`] itself.
-    fn heap_bytes(&self) -> usize {
-        match self {
-            Self::Text(text) => text.len(),
-            Self::Bytes(bytes) | Self::BigInteger(bytes) => bytes.len(),
-            _ => 0,
-        }
-    }
-}
-
+/// The walk. Recursion is bounded by [`MAX_DEPTH`].
 struct Reader<'a> {
     rest: &'a [u8],
+    built: Built,
 }
 
 impl<'a> Reader<'a> {
-    fn read<T: serde::Deserialize<'a>>(&mut self) -> Result<T, Error> {
-        let (value, rest) = postcard::take_from_bytes(self.rest).map_err(|_| Error::payload("it is malformed"))?;
+    fn read<T: serde::Deserialize<'a>>(&mut self) -> Result<T, Refusal> {
+        let (value, rest) = postcard::take_from_bytes(self.rest).map_err(|_| MALFORMED)?;
         self.rest = rest;
         Ok(value)
     }
 
     /// Every element takes at least one byte, so a count beyond what is left is a lie.
-    fn count(&mut self) -> Result<usize, Error> {
+    fn count(&mut self) -> Result<usize, Refusal> {
         let count = self.read::<usize>()?;
-        if count > self.rest.len() { Err(Error::payload("it is malformed")) } else { Ok(count) }
+        if count > self.rest.len() { Err(MALFORMED) } else { Ok(count) }
     }
 
-    fn item(&mut self) -> Result<Item<'a>, Error> {
-        Ok(Item::Leaf(match self.read::<u32>()? {
-            tag::NULL => Leaf::Null,
-            tag::BOOL => Leaf::Bool(self.read()?),
-            tag::INTEGER => Leaf::Integer(self.read()?),
-            tag::BIG_INTEGER => Leaf::BigInteger(self.read()?),
-            tag::FLOAT => Leaf::Float(self.read()?),
-            tag::TEXT => Leaf::Text(self.read()?),
-            tag::BYTES => Leaf::Bytes(self.read()?),
-            tag::LIST => return Ok(Item::List(self.count()?)),
-            tag::MAP => return Ok(Item::Map(self.count()?)),
-            _ => return Err(Error::payload("it holds a value of an unknown kind")),
-        }))
+    /// Reads the next item, and adds it to what is built.
+    fn value(&mut self, levels: usize) -> Result<(), Refusal> {
+        match self.read::<u32>()? {
+            tag::NULL => self.built.push(Value::Null),
+            tag::BOOL => {
+                let it = self.read()?;
+                self.built.push(Value::Bool(it));
+            }
+            tag::INTEGER => {
+                let it = self.read()?;
+                self.built.push(Value::Integer(it));
+            }
+            tag::BIG_INTEGER => {
+                let bytes = self.read::<&[u8]>()?;
+                self.built.pay(bytes.len())?;
+                self.built.push(BigInteger::from_le_bytes(bytes).into_value());
+            }
+            tag::FLOAT => {
+                let it = self.read()?;
+                self.built.push(Value::Float(it));
+            }
+            tag::TEXT => {
+                let text = self.read()?;
+                self.built.push_text(text)?;
+            }
+            tag::BYTES => {
+                let bytes = self.read()?;
+                self.built.push_bytes(bytes)?;
+            }
+            tag::LIST => {
+                let count = self.count()?;
+                let start = self.values(count, levels)?;
+                self.built.end_list(start);
+            }
+            tag::MAP => {
+                let count = self.count()?;
+                let start = self.values(count.saturating_mul(2), levels)?;
+                self.built.end_map(start);
+            }
+            _ => return Err(Refusal::Malformed("it holds a value of an unknown kind")),
+        }
+        Ok(())
     }
-}
 
-fn check(payload: &[u8], max_bytes: usize) -> Result<(), Error> {
-    let mut reader = Reader { rest: payload };
-    let mut budget = Budget::new(max_bytes);
-    // How many items each open list or map still expects, the innermost last.
-    let mut open: Vec<usize> = Vec::new();
-    budget.take(size_of::<Value>())?;
-    loop {
-        let items = match reader.item()? {
-            Item::Leaf(leaf) => {
-                budget.take(leaf.heap_bytes())?;
-                None
-            }
-            Item::List(count) => Some(count),
-            Item::Map(count) => Some(count.saturating_mul(2)),
-        };
-        if let Some(items) = items {
-            if open.len() == MAX_DEPTH {
-                return Err(too_deep());
-            }
-            budget.take(items.saturating_mul(size_of::<Value>()))?;
-            open.push(items);
+    /// Reads what is in a list or a map, and gives where it begins.
+    fn values(&mut self, count: usize, levels: usize) -> Result<usize, Refusal> {
+        let levels = within(levels)?;
+        self.built.pay_values(count)?;
+        let start = self.built.begin();
+        for _ in 0..count {
+            self.value(levels)?;
         }
-        while let Some(0) = open.last() {
-            open.pop();
-        }
-        match open.last_mut() {
-            Some(expected) => *expected -= 1,
-            None if reader.rest.is_empty() => return Ok(()),
-            None => return Err(Error::payload("bytes follow the value")),
-        }
+        Ok(start)
     }
-}
-
-/// Builds what [`check`] has found to be in bounds; recursion is bounded by [`MAX_DEPTH`].
-fn build(reader: &mut Reader<'_>) -> Result<Value, Error> {
-    Ok(match reader.item()? {
-        Item::Leaf(leaf) => match leaf {
-            Leaf::Null => Value::Null,
-            Leaf::Bool(it) => Value::Bool(it),
-            Leaf::Integer(it) => Value::Integer(it),
-            Leaf::BigInteger(it) => BigInteger::from_le_bytes(it).into_value(),
-            Leaf::Float(it) => Value::Float(it),
-            Leaf::Text(it) => Value::Text(it.to_owned()),
-            Leaf::Bytes(it) => Value::Bytes(it.to_vec()),
-        },
-        // The room is what `check` has counted; a vector that grows by itself takes more.
-        Item::List(count) => {
-            let mut items = Vec::with_capacity(count);
-            for _ in 0..count {
-                items.push(build(reader)?);
-            }
-            Value::List(items)
-        }
-        Item::Map(count) => {
-            let mut entries = Vec::with_capacity(count);
-            for _ in 0..count {
-                entries.push((build(reader)?, build(reader)?));
-            }
-            Value::Map(entries)
-        }
-    })
 }

@@ -3,24 +3,35 @@
 use std::collections::HashMap;
 
 use super::{digits, letter};
-use crate::{Error, Value};
+use crate::{
+    Error, Value,
+    value::wire::{MAX_DEPTH, within},
+};
 
 /// From how many maps on their keys are written once each. Below that, looking for them costs more than it saves.
 const MANY_MAPS: usize = 4;
 
-/// Codes a value that nests no deeper than it may.
+/// What a payload has room for at first, in bytes: most answers are smaller.
+const ROOM: usize = 256;
+
+/// Codes a value.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, Error> {
-    let keys = (maps(value) >= MANY_MAPS).then(Keys::default);
-    let mut writer = Writer { out: Vec::new(), keys };
-    writer.put(value, Place::Value)?;
+    let keys = has_many_maps(value, &mut 0, MAX_DEPTH).then(Keys::default);
+    let mut writer = Writer { out: Vec::with_capacity(ROOM), keys };
+    writer.put(value, Place::Value, MAX_DEPTH)?;
     Ok(writer.out)
 }
 
-fn maps(value: &Value) -> usize {
+/// Looks for as many maps as make it worth while, and no deeper than a value may nest.
+fn has_many_maps(value: &Value, maps: &mut usize, levels: usize) -> bool {
+    let Some(levels) = levels.checked_sub(1) else { return false };
     match value {
-        Value::List(items) => items.iter().map(maps).sum(),
-        Value::Map(entries) => 1 + entries.iter().map(|(_, value)| maps(value)).sum::<usize>(),
-        _ => 0,
+        Value::List(items) => items.iter().any(|item| has_many_maps(item, maps, levels)),
+        Value::Map(entries) => {
+            *maps += 1;
+            *maps >= MANY_MAPS || entries.iter().any(|(_, value)| has_many_maps(value, maps, levels))
+        }
+        _ => false,
     }
 }
 
@@ -67,7 +78,7 @@ impl<'a> Keys<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn put(&mut self, value: &'a Value, place: Place) -> Result<(), Error> {
+    fn put(&mut self, value: &'a Value, place: Place, levels: usize) -> Result<(), Error> {
         match (value, place) {
             (Value::Null, _) => self.out.push(letter::NONE),
             (Value::Bool(it), _) => self.out.push(if *it { letter::TRUE } else { letter::FALSE }),
@@ -88,34 +99,37 @@ impl<'a> Writer<'a> {
             }
             (Value::List(items), Place::Value) => {
                 self.put_length(letter::LIST, items.len())?;
-                self.put_all(items, place)?;
+                self.put_all(items, place, levels)?;
             }
             (Value::List(items), Place::Key) => {
                 self.put_tuple(items.len())?;
-                self.put_all(items, place)?;
+                self.put_all(items, place, levels)?;
             }
             (Value::Map(entries), Place::Value) => {
+                let levels = within(levels)?;
                 self.out.push(letter::MAP);
                 for (key, value) in entries {
-                    self.put(key, Place::Key)?;
-                    self.put(value, place)?;
+                    self.put(key, Place::Key, levels)?;
+                    self.put(value, place, levels)?;
                 }
                 self.out.push(letter::END);
             }
             (Value::Map(entries), Place::Key) => {
+                let levels = within(levels)?;
                 self.put_tuple(entries.len())?;
                 for (key, value) in entries {
                     self.put_tuple(2)?;
-                    self.put(key, place)?;
-                    self.put(value, place)?;
+                    self.put(key, place, levels)?;
+                    self.put(value, place, levels)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn put_all(&mut self, items: &'a [Value], place: Place) -> Result<(), Error> {
-        items.iter().try_for_each(|item| self.put(item, place))
+    fn put_all(&mut self, items: &'a [Value], place: Place, levels: usize) -> Result<(), Error> {
+        let levels = within(levels)?;
+        items.iter().try_for_each(|item| self.put(item, place, levels))
     }
 
     fn put_with(&mut self, letter: u8, bytes: &[u8]) {
