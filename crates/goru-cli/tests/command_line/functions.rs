@@ -54,7 +54,7 @@ fn the_command_prints_what_the_library_gives() {
 fn the_prompt_says_how_to_call_a_function() {
     let prompt = run(&mut goru(["functions", "--format", "prompt"])).stdout;
     let set = "- kv.set(key: str, value: Any, ttl_ms: int | None = None) -> None\n  \
-        Puts `value` under `key`, in place of what was there. With `ttl-ms` it expires after so many milliseconds; \
+        Puts `value` under `key`, in place of what was there. With `ttl_ms` it expires after so many milliseconds; \
         without,\n  it does not.\n  Raises `kv.StoreError`.\n- kv.delete(key: str) -> bool\n";
     assert!(prompt.starts_with("Python module `kv`, to be used after `import kv`:\n"), "{prompt}");
     assert!(prompt.contains(set), "{prompt}");

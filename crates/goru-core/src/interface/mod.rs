@@ -8,6 +8,7 @@ mod prompt;
 mod python;
 mod schema;
 mod shape;
+mod spelling;
 mod text;
 mod typescript;
 mod validate;

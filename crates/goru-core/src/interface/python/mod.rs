@@ -12,6 +12,7 @@ use super::{
     Function, Interface, Parameter, TypeIndex, TypeShape,
     names::{self, Case, FunctionNames, identifier, identifiers},
     shape::Types,
+    spelling::respelt,
     text::quoted,
 };
 
@@ -22,6 +23,11 @@ const KEYWORDS: &[&str] = &[
     "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
+
+/// An interface whose documentation names things as Python does.
+fn spelt(interface: &Interface) -> Interface {
+    respelt(interface, Case::Snake, KEYWORDS)
+}
 
 /// The module of an interface.
 struct Module<'a> {

@@ -1,6 +1,6 @@
 //! The description of a module for a model that writes Python.
 
-use super::{Module, cases, fields, members};
+use super::{Module, cases, fields, members, spelt};
 use crate::interface::{
     Function, Interface, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
     prompt::{List, join},
@@ -8,6 +8,7 @@ use crate::interface::{
 };
 
 pub(in crate::interface) fn prompt(interface: &Interface) -> String {
+    let interface = &spelt(interface);
     let module = Module::new(interface);
     let (mut functions, mut types) = (List::default(), List::default());
     for (name, _, function) in module.functions() {

@@ -5,13 +5,14 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{Module, cases, fields, members};
+use super::{Module, cases, fields, members, spelt};
 use crate::interface::{
     EnumCase, Function, Interface, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
     text::{indented, lines, paragraphs, quoted},
 };
 
 pub(in crate::interface) fn stub(interface: &Interface) -> String {
+    let interface = &spelt(interface);
     let mut module = Module::new(interface);
     // The documentation names types as a reader knows them, and not as this text has to import them.
     let errors: Vec<_> = interface.functions().iter().map(|function| module.raises(function, "")).collect();
