@@ -13,7 +13,7 @@ use async_compression::{
 use bytes::{Buf, Bytes};
 use http::{HeaderMap, HeaderValue, header};
 use hyper::body::{Body, Incoming};
-use tokio::io::{AsyncBufRead, AsyncRead, AsyncReadExt as _, ReadBuf};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, ReadBuf};
 
 use crate::Error;
 
@@ -64,26 +64,35 @@ pub(crate) async fn read(
     }
     let raw = Raw { body, chunk: Bytes::new(), taken: 0, limit, broken };
     let result = match coding {
-        // An answer to `HEAD` has the headers of a body, and none; so has an empty one of some servers.
-        _ if Body::is_end_stream(&raw.body) => Ok(Vec::new()),
         None => read_to_end(raw, limit).await,
-        Some(Coding::Gzip) => {
-            let mut decoder = GzipDecoder::new(raw);
-            decoder.multiple_members(true);
-            read_to_end(decoder, limit).await
-        }
-        Some(Coding::Deflate) => read_to_end(ZlibDecoder::new(raw), limit).await,
-        Some(Coding::Brotli) => read_to_end(BrotliDecoder::new(raw), limit).await,
-        Some(Coding::Zstd) => {
-            let mut decoder = ZstdDecoder::with_params(raw, &[DParameter::window_log_max(ZSTD_WINDOW)]);
-            decoder.multiple_members(true);
-            read_to_end(decoder, limit).await
-        }
+        Some(coding) => decompress(raw, coding, limit).await,
     };
     result.map_err(|error| match error.downcast::<Error>() {
         Ok(ours) => ours,
         Err(error) => Error::InvalidResponse { reason: format!("its body cannot be decompressed: {error}") },
     })
+}
+
+/// Undoes the compression of a body.
+async fn decompress(mut raw: impl AsyncBufRead + Unpin, coding: Coding, limit: u64) -> io::Result<Vec<u8>> {
+    // An answer to `HEAD` has the headers of a body, and none; so has an empty one of some servers.
+    if raw.fill_buf().await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    match coding {
+        Coding::Gzip => {
+            let mut decoder = GzipDecoder::new(raw);
+            decoder.multiple_members(true);
+            read_to_end(decoder, limit).await
+        }
+        Coding::Deflate => read_to_end(ZlibDecoder::new(raw), limit).await,
+        Coding::Brotli => read_to_end(BrotliDecoder::new(raw), limit).await,
+        Coding::Zstd => {
+            let mut decoder = ZstdDecoder::with_params(raw, &[DParameter::window_log_max(ZSTD_WINDOW)]);
+            decoder.multiple_members(true);
+            read_to_end(decoder, limit).await
+        }
+    }
 }
 
 async fn read_to_end(reader: impl AsyncRead + Unpin, limit: u64) -> io::Result<Vec<u8>> {
@@ -93,7 +102,7 @@ async fn read_to_end(reader: impl AsyncRead + Unpin, limit: u64) -> io::Result<V
     if observed > limit { Err(io::Error::other(too_large(observed, limit))) } else { Ok(bytes) }
 }
 
-fn too_large(observed: u64, limit: u64) -> Error {
+pub(crate) fn too_large(observed: u64, limit: u64) -> Error {
     Error::TooLarge { what: "response body", observed, limit }
 }
 

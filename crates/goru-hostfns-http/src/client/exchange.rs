@@ -69,7 +69,7 @@ pub(crate) async fn exchange(
         let message = message(allowed, request, secrets)?;
         let response = sender.send_request(message).await.map_err(|error| {
             let too_large = budget.is_exceeded() || error.is_parse_too_large();
-            if too_large { headers_too_large(&budget, limits) } else { broken(error) }
+            if too_large { head_too_large(&budget, limits) } else { broken(error) }
         })?;
         budget.lift();
         let (mut head, body) = response.into_parts();
@@ -139,11 +139,13 @@ fn check_headers(headers: &HeaderMap, limits: &Limits) -> Result<(), Error> {
 }
 
 /// A head has more than it may, of what is seen by how much was read of it. Nobody knows where it ends.
-fn headers_too_large(budget: &HeadBudget, limits: &Limits) -> Error {
+fn head_too_large(budget: &HeadBudget, limits: &Limits) -> Error {
     const WHAT: &str = "response headers";
     let (observed, limit) = (budget.taken(), limits.get_header_bytes());
     if observed > limit {
         Error::TooLarge { what: WHAT, observed, limit }
+    } else if let Some(observed) = budget.impossible_length() {
+        body::too_large(observed, limits.get_response_bytes())
     } else {
         Error::TooManyHeaders { what: WHAT, limit: limits.get_header_count().into() }
     }

@@ -4,7 +4,7 @@ use std::{
     io,
     pin::Pin,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     task::{Context, Poll},
@@ -19,16 +19,32 @@ pub(crate) struct HeadBudget(Arc<Shared>);
 struct Shared {
     taken: AtomicU64,
     limit: AtomicU64,
+    /// What was read, as far as it counts: it is looked at when it is refused.
+    head: Mutex<Vec<u8>>,
 }
+
+/// The length of a body from which on hyper calls the head too large that announces it.
+const NO_LENGTH: u64 = u64::MAX - 1;
 
 impl HeadBudget {
     pub(crate) fn new(limit: u64) -> Self {
-        Self(Arc::new(Shared { taken: AtomicU64::new(0), limit: AtomicU64::new(limit) }))
+        Self(Arc::new(Shared { taken: AtomicU64::new(0), limit: AtomicU64::new(limit), head: Mutex::default() }))
     }
 
     /// The response has begun: what comes is its body, which has a bound of its own.
     pub(crate) fn lift(&self) {
         self.0.limit.store(u64::MAX, Ordering::Relaxed);
+        *self.0.head.lock().unwrap_or_else(PoisonError::into_inner) = Vec::new();
+    }
+
+    /// The length of its body that a head announces, where that is more than any body can have.
+    pub(crate) fn impossible_length(&self) -> Option<u64> {
+        let head = self.0.head.lock().unwrap_or_else(PoisonError::into_inner);
+        head.split(|byte| *byte == b'\n').find_map(|line| {
+            let (name, value) = str::from_utf8(line).ok()?.split_once(':')?;
+            let length = value.trim().parse().ok()?;
+            (name.eq_ignore_ascii_case("content-length") && length >= NO_LENGTH).then_some(length)
+        })
     }
 
     /// How many bytes were read.
@@ -40,9 +56,12 @@ impl HeadBudget {
         self.taken() > self.0.limit.load(Ordering::Relaxed)
     }
 
-    fn take(&self, bytes: usize) {
+    fn take(&self, bytes: &[u8]) {
         // Reading and lifting take turns: both are done by the one task that the call is.
-        self.0.taken.store(self.taken().saturating_add(bytes as u64), Ordering::Relaxed);
+        self.0.taken.store(self.taken().saturating_add(bytes.len() as u64), Ordering::Relaxed);
+        if self.0.limit.load(Ordering::Relaxed) < u64::MAX && !self.is_exceeded() {
+            self.0.head.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        }
     }
 }
 
@@ -63,7 +82,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Bounded<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        self.budget.take(buffer.filled().len().saturating_sub(before));
+        self.budget.take(buffer.filled().get(before..).unwrap_or_default());
         if self.budget.is_exceeded() { Poll::Ready(Err(io::Error::from(io::ErrorKind::FileTooLarge))) } else { read }
     }
 }

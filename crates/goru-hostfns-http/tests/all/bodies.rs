@@ -66,7 +66,18 @@ fn compression_is_undone() {
         let Some(Value::List(headers)) = answer.get("headers") else { panic!("{answer:?}") };
         assert_eq!(headers.len(), 2, "{coding}");
     }
-    assert_eq!(fetch(&local(20), coded("gzip", b"")).unwrap().get("body"), Some(&Value::Bytes(Vec::new())));
+}
+
+#[test]
+fn a_compressed_body_of_nothing_is_empty() {
+    for coding in CODINGS {
+        let chunked =
+            format!("HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        for answer in [coded(coding, b""), chunked.into_bytes()] {
+            let answer = fetch(&local(20), answer).unwrap();
+            assert_eq!(answer.get("body"), Some(&Value::Bytes(Vec::new())), "{coding}");
+        }
+    }
 }
 
 #[test]

@@ -152,6 +152,19 @@ fn n9_headers_at_the_limit_are_read() {
 }
 
 #[test]
+fn n7_a_length_is_held_to_the_limit_of_bodies_however_large_it_is() {
+    let limits = Limits::default().response_bytes(100_000);
+    for observed in [100_001, u64::MAX - 2, u64::MAX - 1, u64::MAX] {
+        let answer = saying(format!("HTTP/1.1 200 OK\r\ncontent-Length:  {observed} \r\n\r\nx"));
+        let expected = Error::TooLarge { what: "response body", observed, limit: 100_000 };
+        check(limits, &answer, &expected.into());
+    }
+    // It is told so only where it is what is wrong.
+    let many = format!("HTTP/1.1 200 OK\r\n{}Content-Length: 5\r\n\r\nhello", "a: b\r\n".repeat(128));
+    check(limits, &saying(many), &Error::TooManyHeaders { what: "response headers", limit: 128 }.into());
+}
+
+#[test]
 fn n7_what_has_no_end_ends() {
     let limits = Limits::default().response_bytes(100_000);
     for (begin, again) in [
