@@ -50,6 +50,55 @@ None 1 3 10 6
 }
 
 #[test]
+fn dataclasses_of_the_script_are_records() {
+    let script = "
+import dataclasses, kinds
+@dataclasses.dataclass
+class Place:
+    x: float
+    y: float
+    label: str | None = None
+@dataclasses.dataclass(frozen=True, slots=True)
+class Path:
+    from_point: Place
+    points: list
+    import_: str
+    rights: list
+start = Place(1, 2)
+print(kinds.echo_way(Path(start, [start, Place(3, 4, 'there')], 'green', ['read'])))
+print(kinds.echo_point(start) == kinds.Point(1, 2))
+try: kinds.echo_point(Place)
+except TypeError as e: print(e)
+";
+    let expected = "Way(from_point=Point(x=1.0, y=2.0, label=None), \
+        points=[Point(x=1.0, y=2.0, label=None), Point(x=3.0, y=4.0, label='there')], \
+        import_=<Color.GREEN: 'green'>, rights=<Permissions.READ: 1>)
+True
+the arguments cannot be sent to the host: it holds a `type`
+";
+    check(script, expected);
+}
+
+#[test]
+fn messages_name_fields_as_python_does() {
+    let script = "
+import asyncio, goru, kinds
+wrong = {'from_point': 1, 'points': [], 'import_': 'green', 'rights': []}
+try: kinds.echo_way(wrong)
+except goru.InvalidArguments as e: print(e)
+try: asyncio.run(kinds.echo_way_async(wrong))
+except goru.InvalidArguments as e: print(e)
+try: _goru_call('kinds.echo-way', {'value': {'from-point': 1}})
+except goru.InvalidArguments as e: print(e)
+";
+    let expected = "`value.from_point`: a map is expected, and 1 was given
+`value.from_point`: a map is expected, and 1 was given
+`value.from-point`: a map is expected, and 1 was given
+";
+    check(script, expected);
+}
+
+#[test]
 fn records_are_objects_with_attributes() {
     let script = "
 import copy, kinds

@@ -1,8 +1,11 @@
 //! One host call that was found and checked: judged, invoked, and its answer coded.
 
 use std::{
+    future::poll_fn,
     panic::{AssertUnwindSafe, catch_unwind},
+    pin::pin,
     sync::Arc,
+    task::Poll,
     time::Duration,
 };
 
@@ -65,7 +68,7 @@ impl Call {
     async fn perform(self) -> Result<Value, Fault> {
         let Self { function, arguments, preceding, policy, .. } = self;
         let arguments = judge(&policy.gates, &function, arguments, preceding).await?;
-        let answer = timeout(policy.time_limit, invoke(&function, arguments, &policy.blocking)).await;
+        let answer = within(policy.time_limit, invoke(&function, arguments, &policy.blocking)).await;
         let answer = answer.unwrap_or(Ok(Err(CallError::TimedOut(policy.time_limit))))?;
         Ok(function.check_answer(answer).map_err(Fault::hidden)??)
     }
@@ -100,6 +103,15 @@ impl Fault {
 impl From<CallError> for Fault {
     fn from(error: CallError) -> Self {
         Self::Shown(error)
+    }
+}
+
+/// What a future gives within a time, if it does. A timer is made only for one that does not answer at once.
+async fn within<T>(time: Duration, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    match poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await {
+        Poll::Ready(answer) => Some(answer),
+        Poll::Pending => timeout(time, future).await.ok(),
     }
 }
 

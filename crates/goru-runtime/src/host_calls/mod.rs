@@ -41,6 +41,8 @@ pub(crate) struct HostCalls {
     aborts: BTreeMap<u64, (AbortHandle, Entry)>,
     /// Answers that no `wait` has fetched.
     answered: BTreeMap<u64, Answer>,
+    /// Why the last `ask` was not answered, until the guest asks for it.
+    refusal: Option<types::CallError>,
 }
 
 /// What a run may call, and what decides about it.
@@ -80,6 +82,7 @@ impl HostCalls {
             identifiers: BTreeMap::new(),
             aborts: BTreeMap::new(),
             answered: BTreeMap::new(),
+            refusal: None,
         }
     }
 
@@ -164,11 +167,20 @@ fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), Ca
 }
 
 impl host::Host for RunState {
-    async fn call(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<Vec<u8>, types::CallError>> {
+    async fn call(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Answer> {
         Ok(match self.calls.prepare(&name, &arguments, 0) {
             Ok(call) => call.answer().await,
             Err(error) => Err(error),
         })
+    }
+
+    async fn ask(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Option<Vec<u8>>> {
+        let answer = self.call(name, arguments).await?;
+        Ok(answer.map_err(|error| self.calls.refusal = Some(error)).ok())
+    }
+
+    async fn refusal(&mut self) -> wasmtime::Result<types::CallError> {
+        Ok(self.calls.refusal.take().unwrap_or(types::CallError::Internal))
     }
 
     async fn submit(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Result<u64, types::CallError>> {
@@ -196,6 +208,12 @@ impl host::Host for RunState {
             let answers = self.calls.take(&calls);
             if !answers.is_empty() || (calls.is_empty() && timeout.is_none()) {
                 return Ok(answers);
+            }
+            if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+                // The tasks work when this one gives way: what is done by then is seen.
+                tokio::task::yield_now().await;
+                self.calls.collect();
+                return Ok(self.calls.take(&calls));
             }
             let next = self.calls.under_way.join_next_with_id();
             let ended = match deadline {

@@ -1,11 +1,14 @@
 """Host calls, and their errors as exceptions."""
 
 import asyncio
+from marshal import dumps
 
 from componentize_py_types import Err
 from wit_world.imports import host, types
+from wit_world.imports.host import ask
 
 from . import payload
+from .names import respell
 from .payload import decode
 from .payload import encode_fast as encode
 from .streams import flush_output
@@ -76,20 +79,23 @@ def call(name, arguments=None, /, **named):
     return invoke(name, arguments)
 
 
-def invoke(name, arguments, fail=None):
+def invoke(name, arguments, fail=None, names=None):
     """Calls the host's function `name` with a dictionary of arguments.
 
-    `fail` makes an exception of the message, the kind and the data of the error that the function declares.
+    `fail` makes an exception of the message, the kind and the data of the error that the function declares. `names` are
+    those of its parameters and fields that Python spells in another way.
     """
-    request = _request(arguments)
-    flush_output()
     try:
-        answer = host.call(name, request)
-    except Err as error:
-        failure = refusal(error.value, arguments, fail)
-    else:
-        return decode(answer)
-    raise failure
+        request = dumps(arguments, 4)
+    except ValueError:
+        request = None
+    if request is None:
+        request = _request(arguments)
+    flush_output()
+    answer = ask(name, request)
+    if answer is None:
+        raise refusal(host.refusal(), arguments, fail, names)
+    return decode(answer)
 
 
 async def call_async(name, arguments=None, /, **named):
@@ -97,9 +103,9 @@ async def call_async(name, arguments=None, /, **named):
     return await invoke_async(name, _joined(name, arguments, named))
 
 
-async def invoke_async(name, arguments, fail=None):
+async def invoke_async(name, arguments, fail=None, names=None):
     """Does what `invoke` does, beside other tasks."""
-    return await asyncio.get_running_loop().call_host(name, arguments, _request(arguments), fail)
+    return await asyncio.get_running_loop().call_host(name, arguments, _request(arguments), fail, names)
 
 
 def _joined(name, arguments, named):
@@ -128,13 +134,15 @@ def _unrepresentable(error):
     return TypeError(f"the arguments cannot be sent to the host: {error}")
 
 
-def refusal(error, arguments, fail=None):
+def refusal(error, arguments, fail=None, names=None):
     """The exception for a call that was not made. The host has not the words for what Python's values are."""
     if isinstance(error, types.CallError_InvalidPayload):
         try:
             payload.encode(arguments)
         except payload.Unrepresentable as reason:
             return _unrepresentable(reason)
+    if isinstance(error, types.CallError_InvalidArguments):
+        return InvalidArguments(respell(error.value, names))
     return exception(error, fail)
 
 

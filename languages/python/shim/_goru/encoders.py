@@ -4,6 +4,7 @@ A way is a function of one value, or `None` where the value stays as it is. What
 for the host to refuse.
 """
 
+import dataclasses
 import enum
 
 from wit_world.imports import declarations as wit
@@ -21,6 +22,8 @@ def _encode_record(shapes, index, shape):
     def encode(value):
         if isinstance(value, (Record, RecordError)):
             value = value._state()
+        elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+            value = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         elif not isinstance(value, dict):
             return value
         encoded = {}

@@ -8,25 +8,26 @@ from wit_world.imports import declarations as wit
 
 from . import annotations, calls
 from .classes import RecordError
-from .names import class_name
+from .names import class_name, respell
+from .shapes import spelt_otherwise
 from .own import NAME
 
 _TEMPLATE = """
-def plain(invoke, call, fail, {keys}):
+def plain(invoke, call, fail, spelt, {keys}):
     def function({names}):
-        return invoke(call, {{{items}}}, fail)
+        return invoke(call, {{{items}}}, fail, spelt)
     return function
-def converting(invoke, call, fail, encode, decode, {keys}):
+def converting(invoke, call, fail, spelt, encode, decode, {keys}):
     def function({names}):
-        return decode(invoke(call, encode({{{items}}}), fail))
+        return decode(invoke(call, encode({{{items}}}), fail, spelt))
     return function
-def plain_async(invoke, call, fail, {keys}):
+def plain_async(invoke, call, fail, spelt, {keys}):
     async def function({names}):
-        return await invoke(call, {{{items}}}, fail)
+        return await invoke(call, {{{items}}}, fail, spelt)
     return function
-def converting_async(invoke, call, fail, encode, decode, {keys}):
+def converting_async(invoke, call, fail, spelt, encode, decode, {keys}):
     async def function({names}):
-        return decode(await invoke(call, encode({{{items}}}), fail))
+        return decode(await invoke(call, encode({{{items}}}), fail, spelt))
     return function
 """
 
@@ -91,7 +92,7 @@ def _closed(declaration, shapes, invoke, is_async):
     ways = [(field.wire, way) for field in parameters if (way := shapes.encoder(field.index))]
     optional = [field.wire for field in parameters if field.optional]
     templates = _template(len(parameters))
-    given = [invoke, declaration.call_name, fail]
+    given = [invoke, declaration.call_name, fail, _spelt(declaration, shapes)]
     kind = "plain"
     if ways or optional or decode:
         kind = "converting"
@@ -108,6 +109,11 @@ def _closed(declaration, shapes, invoke, is_async):
     function.__defaults__ = (None,) * defaults or None
     function.__annotate__ = annotations.of(declaration, shapes, ok)
     return function
+
+
+def _spelt(declaration, shapes):
+    """The names of the parameters, and of the fields of all records, that Python spells in another way."""
+    return shapes.spelt | spelt_otherwise(declaration.parameters or ())
 
 
 def _same(value):
@@ -164,7 +170,7 @@ def _failing(shapes, index):
 
 def _documentation(declaration, shapes):
     """The function's documentation, and what it raises."""
-    parts = [declaration.documentation]
+    parts = [respell(declaration.documentation, _spelt(declaration, shapes))]
     shape = None if declaration.output is None else shapes.types[declaration.output].shape
     if isinstance(shape, wit.TypeShape_Result) and shape.value.err is not None:
         declared = shapes.types[shape.value.err]

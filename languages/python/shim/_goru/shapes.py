@@ -6,6 +6,12 @@ from . import classes, decoders, encoders
 from .names import class_name, python_name
 
 
+def spelt_otherwise(parameters):
+    """The names of parameters or fields, declared and as Python spells them, where the two differ."""
+    names = {parameter.name: python_name(parameter.name) for parameter in parameters}
+    return {declared: name for declared, name in names.items() if declared != name}
+
+
 class Field:
     """A parameter or a field, under the names that it has on both sides."""
 
@@ -26,6 +32,10 @@ class Shapes:
         self.module = module
         self.named = {class_name(ty.name): index for index, ty in enumerate(types) if ty.name}
         self.errors = set()
+        self.spelt = {}
+        for ty in types:
+            if isinstance(ty.shape, wit.TypeShape_Record):
+                self.spelt |= spelt_otherwise(ty.shape.value)
         self._classes = {}
         self._decoders = {}
         self._encoders = {}
