@@ -7,6 +7,9 @@
 #include "cutils.h"
 #include "quickjs-c-atomics.h"
 
+// Asked by the engine's allocator for small blocks.
+extern bool heap_takes_small;
+
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wunused-but-set-variable"
 #include "quickjs.c"
@@ -18,6 +21,10 @@
 // native function that was entered just below the bound may use.
 #define STACK (1024 * 1024)
 
+// How much a run allocates before garbage is collected for the first time, in bytes. Later the engine waits for half of what
+// is there.
+#define GARBAGE (1024 * 1024)
+
 void engine_start_run(JSContext *ctx, uint64_t entropy)
 {
     // For this target the engine is compiled without its check of the stack: the bound is set by hand.
@@ -27,6 +34,38 @@ void engine_start_run(JSContext *ctx, uint64_t entropy)
     // A state of zero would stay zero.
     ctx->random_state = entropy ? entropy : 1;
     ctx->time_origin = js__now_ms();
+}
+
+// What the image holds. Collecting garbage writes to every object that it looks at, and would copy all of the image into
+// the run. An object that is not looked at counts as reachable, and is still freed when nothing refers to it.
+static struct list_head sealed;
+
+void engine_seal(JSRuntime *runtime)
+{
+    JS_RunGC(runtime);
+    struct list_head *link;
+    list_for_each(link, &runtime->gc_obj_list) {
+        JSGCObjectHeader *header = list_entry(link, JSGCObjectHeader, link);
+        if (JS_GC_TYPE(header) != JS_GC_OBJ_TYPE_FUNCTION_BYTECODE)
+            continue;
+        JSFunctionBytecode *code = (JSFunctionBytecode *)header;
+        js_free_rt(runtime, code->pc2line_buf);
+        code->pc2line_buf = NULL;
+        code->pc2line_len = 0;
+        for (int i = 0; i < code->arg_count + code->var_count; i++) {
+            JS_FreeAtomRT(runtime, code->vardefs[i].var_name);
+            code->vardefs[i].var_name = JS_ATOM_NULL;
+        }
+        for (int i = 0; i < code->closure_var_count; i++) {
+            JS_FreeAtomRT(runtime, code->closure_var[i].var_name);
+            code->closure_var[i].var_name = JS_ATOM_NULL;
+        }
+    }
+    sealed = runtime->gc_obj_list;
+    sealed.next->prev = sealed.prev->next = &sealed;
+    init_list_head(&runtime->gc_obj_list);
+    // What a run allocates before garbage is collected is counted from here.
+    runtime->malloc_gc_threshold = runtime->malloc_state.malloc_size + GARBAGE;
 }
 
 void engine_interrupt_soon(JSContext *ctx)

@@ -49,7 +49,7 @@ static _Noreturn void refuse_to_start(JSContext *ctx)
 
 static void make_context(void)
 {
-    guest.runtime = JS_NewRuntime();
+    guest.runtime = JS_NewRuntime2(&heap_functions, NULL);
     guest.context = guest.runtime ? JS_NewContext(guest.runtime) : NULL;
     if (!guest.context)
         __builtin_trap();
@@ -115,11 +115,11 @@ __attribute__((export_name("wizer-initialize"))) void guest_initialize(void)
     guest.failure = JS_UNDEFINED;
     guest.reporter = evaluate(ctx);
     guest.hooks = evaluate(ctx);
-    JS_RunGC(guest.runtime);
-    memset(code.bytes, 0, code.capacity);
+    engine_seal(guest.runtime);
     buffer_free(&code);
     memset(REPORT, 0, sizeof REPORT);
     memset(PRELUDE, 0, sizeof PRELUDE);
+    heap_seal();
 }
 
 static void start_run(JSContext *ctx)

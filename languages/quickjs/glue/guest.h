@@ -35,6 +35,9 @@ extern Guest guest;
 
 // Takes afresh what an image must not share between runs, and sets the bound of the stack for a call from the host.
 void engine_start_run(JSContext *ctx, uint64_t entropy);
+// Makes what is there a part of the image. Compiled functions lose what only a debugger or `eval` within them would ask
+// for, lines and names of variables; which file they are of stays. Garbage is not looked for among these objects any more.
+void engine_seal(JSRuntime *runtime);
 // Has the engine ask its interrupt handler at the next call or jump backwards.
 void engine_interrupt_soon(JSContext *ctx);
 // Drops the microtasks that have not run.
@@ -50,6 +53,15 @@ JSValue engine_integer(JSContext *ctx, const uint8_t *bytes, size_t length);
 uint8_t *engine_view_bytes(JSContext *ctx, JSValueConst view, size_t *length);
 // Whether an object is a plain one: of no class, with the prototype of object literals or none.
 bool engine_is_plain(JSContext *ctx, JSValueConst object);
+
+// --- heap.c: the allocator
+
+// Whether the engine asks it for each small block, and has none of its own: see `xtask/src/guests/javascript.rs`.
+extern bool heap_takes_small;
+// The same functions, as the engine calls them.
+extern const JSMallocFunctions heap_functions;
+// Makes the memory an image: wipes what is free, and has runs allocate behind all that is there.
+void heap_seal(void);
 
 // --- buffer.c: bytes that grow
 

@@ -11,6 +11,7 @@
 //! The same module makes the same component, byte by byte.
 
 mod error;
+mod segments;
 mod snapshot;
 
 pub use error::Error;
@@ -36,7 +37,7 @@ pub fn componentize(module: &[u8], world: &str, wit: &[&Path]) -> Result<Vec<u8>
     }
     let package = packages.last().copied().ok_or_else(|| Error::Wit("no folder is given".to_owned()))?;
     let world = resolve.select_world(&[package], Some(world)).map_err(|error| Error::Wit(format!("{error:#}")))?;
-    let mut started = snapshot::start(module)?;
+    let mut started = segments::join(&snapshot::start(module)?)?;
     wit_component::embed_component_metadata(&mut started, &resolve, world, StringEncoding::UTF8)
         .map_err(|error| Error::Encode(format!("{error:#}")))?;
     ComponentEncoder::default()

@@ -11,7 +11,7 @@ use super::{Places, image, inputs, prelude};
 use crate::{binary, tools};
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "javascript 2";
+const RECIPE: &str = "javascript 3";
 
 /// The source of the guest.
 const SOURCE: &str = "languages/quickjs";
@@ -24,6 +24,11 @@ const ENGINE: (&str, &str) = ("rquickjs-sys", "quickjs");
 
 /// What is compiled beside `quickjs.c`, which the glue includes.
 const ENGINE_SOURCES: &[&str] = &["dtoa.c", "libregexp.c", "libunicode.c"];
+
+/// The file of the engine that is changed in one place, what stands there, and what is to stand there: whether small blocks
+/// are left to the allocator beneath is asked at run time, of `glue/heap.c`.
+const CHANGED: (&str, &str, &str) =
+    ("quickjs.c", "#define JS_ARENA_LARGE_BLOCKS_ONLY 0\n", "#define JS_ARENA_LARGE_BLOCKS_ONLY heap_takes_small\n");
 
 /// How the compiler is called. The stack is half as large again as what the engine may use of it: see `glue/engine.c`.
 const FLAGS: &[&str] = &[
@@ -62,8 +67,9 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     generate(places, &source, &bindings, &wit)?;
     let engine = engine(places)?;
     let prelude = prelude::build(places, &tools.packages, &source.join("web"), work)?;
+    let changed = change(&engine, work)?;
     let module = work.join("module.wasm");
-    compile(places, &tools.packages.join("ziglang"), &source, [&engine, &bindings, &prelude], &module)?;
+    compile(places, &tools.packages.join("ziglang"), &source, [&changed, &engine, &bindings, &prelude], &module)?;
     let component = work.join("component.wasm");
     let program = binary::build(places, "goru-componentize")?;
     let mut componentize = Command::new(program);
@@ -106,12 +112,27 @@ pub(crate) fn engine(places: &Places) -> Result<PathBuf> {
         .with_context(|| format!("`cargo metadata` does not tell where `{carrier}` lies"))
 }
 
+/// Writes the file of the engine that is changed, and returns the folder where it is.
+fn change(engine: &Path, work: &Path) -> Result<PathBuf> {
+    let (name, from, to) = CHANGED;
+    let (file, folder) = (engine.join(name), work.join("engine"));
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    let found = text.matches(from).count();
+    if found != 1 {
+        bail!("`{name}` of the engine has `{}` {found} times, and once is expected", from.trim());
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+    fs::write(folder.join(name), text.replace(from, to))
+        .with_context(|| format!("cannot write the changed `{name}`"))?;
+    Ok(folder)
+}
+
 /// Compiles the engine, the glue and the bindings to one core module, without anything of this machine's environment.
 fn compile(
     places: &Places,
     zig: &Path,
     source: &Path,
-    [engine, bindings, prelude]: [&Path; 3],
+    [changed, engine, bindings, prelude]: [&Path; 4],
     module: &Path,
 ) -> Result<()> {
     let glue = source.join("glue");
@@ -129,6 +150,9 @@ fn compile(
         .env("ZIG_LOCAL_CACHE_DIR", &cache)
         .arg("cc")
         .args(FLAGS)
+        // What is included is found in the first folder that has it.
+        .arg("-I")
+        .arg(changed)
         .arg("-I")
         .arg(engine)
         .arg("-I")
