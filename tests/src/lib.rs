@@ -4,6 +4,7 @@ pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;
+pub mod pages;
 pub mod wasi;
 pub mod web;
 

@@ -6,6 +6,7 @@ mod bench;
 mod binary;
 mod fetch;
 mod guests;
+mod pages;
 mod run;
 mod test;
 mod tidy;
@@ -54,6 +55,12 @@ const TASKS: &[Task] = &[
         arguments: "[--] [ARGUMENTS]",
         about: "build what is missing and print the bench's figures",
         run: bench::run,
+    },
+    Task {
+        name: "pages",
+        arguments: "[--] [SCRIPT]",
+        about: "build what is missing and print which pages of the Python guest a run writes to",
+        run: pages::run,
     },
 ];
 
