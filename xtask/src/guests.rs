@@ -4,6 +4,7 @@
 //! `guest.lock`, so that its build finds the guest that belongs to this source, and nobody commits a guest.
 
 mod image;
+mod immortal;
 mod inputs;
 mod javascript;
 mod prelude;

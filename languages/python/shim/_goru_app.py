@@ -61,4 +61,4 @@ class Guest:
 
 
 Guest.run.__code__ = Guest.run.__code__.replace(co_filename=f"{OWN}/app.py")
-image.settle()
+image.settle(Guest)

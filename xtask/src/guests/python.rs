@@ -6,11 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, image, inputs};
+use super::{Places, image, immortal, inputs};
 use crate::tools;
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "python 2";
+const RECIPE: &str = "python 3";
 
 /// The variable that asks for the guest as the tool leaves it, to tell a fault of the linker's from one of the guest's:
 /// `GORU_GUEST=unlinked cargo xtask test`.
@@ -53,6 +53,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     }
     let mut image = fs::read(&component).with_context(|| format!("cannot read `{}`", component.display()))?;
     rename_builder(&mut image);
+    immortal::make(&mut image).context("cannot make the guest's objects immortal")?;
     if linked() {
         image = goru_link::link(&image).context("cannot link the guest")?;
     }

@@ -26,11 +26,11 @@ def make(root):
         __import__(name)
 
 
-def settle():
-    """Takes away what the build left behind, and freezes what is there."""
+def settle(entry):
+    """Takes away what the build left behind, and freezes what is there. `entry` is the class that the host calls."""
     import goru  # noqa: F401  scripts find it in memory
 
-    from . import functions, interfaces, loop, patches, run, streams, web
+    from . import dense, functions, immortal, interfaces, loop, patches, run, streams, web
 
     archive.keep()
     loop.install()
@@ -38,6 +38,10 @@ def settle():
     patches.install()
     functions.warm_up()
     web.install()
+    gc.collect()
+    # The interpreter's own streams are kept, too: what takes their place is not to take their memory.
+    kept = [sys.stdin, sys.stdout, sys.stderr]
+    dense.renew(entry, kept)
     streams.install()
     _warm_up()
     run.HIDDEN = tuple(name for name in sys.modules if name.startswith(_TOOLS))
@@ -48,7 +52,7 @@ def settle():
     sys.path[:] = ["/"]
     sys.path_importer_cache.clear()
     sys.argv[:] = [""]
-    gc.collect()
+    immortal.leave(kept)
     gc.freeze()
 
 
@@ -97,6 +101,10 @@ f(A().x)
 '''
 
 
+_ROUNDS = 32
+"""How often: an instruction is rewritten for what it meets after it has met it a few times."""
+
+
 def _warm_up():
     """Goes the ways that most scripts go, once, so that caches are filled in the image and not in every run."""
     from wit_world.exports import guest
@@ -107,13 +115,14 @@ def _warm_up():
     del sys.modules["__main__"]
     kept = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
-    for source in (b"print(1)\n[1, 'a', {2: 3.5}]", _WARM_UP, b"1 +", b"import sys\nsys.exit(1)"):
+    for source in (b"print(1)\n[1, 'a', {2: 3.5}]", _WARM_UP, b"1 +", b"import sys\nsys.exit(1)") * _ROUNDS:
         try:
             run.run(guest.Script("main.py", source, [], [], []))
         except Exception:
             pass
+        # As in a fresh run, the next makes its own.
+        del sys.modules["__main__"]
     sys.stdout, sys.stderr = kept
-    del sys.modules["__main__"]
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):
             delattr(sys, name)
