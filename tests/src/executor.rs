@@ -6,7 +6,7 @@ use std::{
     sync::OnceLock,
 };
 
-use goru::{Error, Executor};
+use goru::{Error, Executor, Pool};
 
 /// The target folder of the build that this program is part of.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn cache_dir() -> PathBuf {
     target_dir().join("goru-test-cache")
 }
 
-/// The executor that all tests of a program share: the linked languages, and the tests' cache.
+/// The executor that all tests of a program share: the linked languages, the tests' cache, and a pool.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ pub fn shared() -> Result<&'static Executor, Error> {
     if let Some(executor) = SHARED.get() {
         return Ok(executor);
     }
-    let executor = Executor::builder().cache_dir(cache_dir()).build()?;
+    let executor = Executor::builder().cache_dir(cache_dir()).pool(Pool::AtOnce).build()?;
     Ok(SHARED.get_or_init(|| executor))
 }
 

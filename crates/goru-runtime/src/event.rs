@@ -35,6 +35,11 @@ pub enum Event {
         /// The time that it took, waiting for another process included.
         elapsed: Duration,
     },
+    /// The machine does not give what a [`Pool`](crate::Pool) takes; memory is mapped for each run.
+    PoolUnusable {
+        /// Why.
+        reason: String,
+    },
     /// The cache is not used; guests are compiled again in each process.
     CacheUnusable {
         /// Why.

@@ -1,9 +1,6 @@
 //! One run, from a linked guest to an outcome.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use goru_core::{Limits, Outcome, Output, Usage};
 use wasmtime::{Store, Trap, UpdateDeadline};
@@ -15,6 +12,7 @@ use crate::{
     convert,
     engine::{Engine, Metering},
     guest::LinkedGuest,
+    guests::Place,
     host_calls::{Grants, HostCalls},
     state::RunState,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
@@ -40,20 +38,21 @@ pub(crate) struct Task {
 }
 
 /// Runs a script in a fresh instance. When the future is dropped, the instance and everything it holds is dropped.
-pub(crate) async fn execute(engine: Arc<Engine>, guest: LinkedGuest, task: Task) -> Result<Outcome, Error> {
+pub(crate) async fn execute(place: Place, task: Task) -> Result<Outcome, Error> {
+    let (engine, guest) = (&place.engine, &place.guest);
     let clock = Clock::start(task.limits.get_timeout());
     let (stdout, output) = StdoutTarget::new(task.limits.get_output(), task.stdout);
     let (stderr, errors) = StdoutTarget::new(task.limits.get_output(), task.stderr);
     let calls = HostCalls::new(task.grants, &task.limits, clock.started);
-    let handles = wasi_http::handles(&guest, task.limits.get_handles());
+    let handles = wasi_http::handles(guest, task.limits.get_handles());
     let stdin = StdinSource::from(task.stdin);
     let state = RunState::new(&task.limits, handles, calls, task.wasi_http, stdin, stdout, stderr);
     let mut store = Store::new(&engine.wasm, state);
-    prepare(&mut store, &engine, &task.limits, clock)?;
+    prepare(&mut store, engine, &task.limits, clock)?;
 
     // Held until the store is gone: dropping it is part of the run.
     let _ticking = engine.ticker.guard();
-    let ended = clock.bound(enter(&mut store, &guest, task.script)).await;
+    let ended = clock.bound(enter(&mut store, guest, task.script)).await;
     let mut record = Record { store, clock, limits: task.limits, metering: engine.metering, output, errors };
     match ended {
         Some(Ok(result)) => match convert::result(result, &record.limits) {

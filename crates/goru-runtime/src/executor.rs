@@ -1,25 +1,19 @@
 //! What all runs share: the engine, the compiled guests and the cache.
 
-use std::{
-    collections::BTreeMap,
-    fmt, io,
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
-    thread,
-};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Registry, Script};
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::{OnceCell, Semaphore, oneshot};
+use tokio::sync::Semaphore;
 
 use crate::{
-    Error, Event, Run,
+    Error, Event, Pool, Run,
     cache::{Cache, Refused},
-    compile::Compiler,
-    engine::{Engine, Engines, Metering},
+    engine::{Engines, Metering},
     event::Listener,
-    guest::LinkedGuest,
+    guests::Guests,
     own_runtime::OwnRuntime,
+    pool,
 };
 
 /// How many runs are under way at once by default. Each reserves 4 GiB of addresses, of which a process has 128 TiB.
@@ -43,14 +37,8 @@ pub(crate) struct Inner {
     pub(crate) runtime: OwnRuntime,
     pub(crate) admission: Semaphore,
     registry: Registry,
-    engines: Engines,
-    cache: Option<Arc<Cache>>,
-    listener: Option<Arc<Listener>>,
-    guests: Mutex<Guests>,
+    pub(crate) guests: Guests,
 }
-
-/// The guests that are ready or being made so, by language and by whether their work is counted.
-type Guests = BTreeMap<(String, bool), Arc<OnceCell<LinkedGuest>>>;
 
 impl Executor {
     /// An executor with all defaults: see [`ExecutorBuilder`].
@@ -85,7 +73,7 @@ impl Executor {
     /// [`Error::UnknownLanguage`], [`Error::InvalidGuest`] and [`Error::Host`], as for a run.
     pub async fn prepare(&self, language: &str) -> Result<(), Error> {
         let language = self.0.language(language)?;
-        self.0.guest(&language, false).await.map(drop)
+        self.0.guests.prepare(&language, Metering::of(&self.0.limits)).await
     }
 }
 
@@ -103,41 +91,6 @@ impl Inner {
             known: self.registry.iter().map(|language| language.name().to_owned()).collect(),
         })
     }
-
-    /// The guest of a language and its engine. The first that asks makes it ready, and the others wait for that.
-    pub(crate) async fn guest(
-        &self,
-        language: &Arc<dyn Language>,
-        metered: bool,
-    ) -> Result<(Arc<Engine>, LinkedGuest), Error> {
-        let engine = Arc::clone(self.engines.get(if metered { Metering::Fuel } else { Metering::Off })?);
-        let cell = {
-            let mut guests = self.guests.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(guests.entry((language.name().to_owned(), metered)).or_default())
-        };
-        let compiler =
-            Compiler { engine: Arc::clone(&engine), cache: self.cache.clone(), listener: self.listener.clone() };
-        let guest = cell.get_or_try_init(|| async {
-            if let Some(guest) = compiler.load(&**language) {
-                return Ok(guest);
-            }
-            // Compilation goes on when whoever waits for it gives up: the cache keeps what comes of it.
-            compile_aside(compiler, Arc::clone(language)).await
-        });
-        Ok((engine, guest.await?.clone()))
-    }
-}
-
-/// Compiles on a thread of its own.
-async fn compile_aside(compiler: Compiler, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
-    let failed = |source| Error::Host { action: "compile the guest", source };
-    let (answer, answered) = oneshot::channel();
-    let compile = move || {
-        // Nobody may be waiting any more.
-        let _ = answer.send(compiler.compile(&*language));
-    };
-    thread::Builder::new().name("goru-compiler".into()).spawn(compile).map_err(failed)?;
-    answered.await.map_err(|_| failed(io::Error::other("the compiler panicked")))?
 }
 
 /// Where compiled guests are kept.
@@ -228,6 +181,7 @@ impl From<Refused> for Error {
 /// - nothing granted, and no gate,
 /// - the cache of [`CacheDirectory::User`],
 /// - at most 1,000 runs under way at once, and 64 calls of functions that block: more wait, within their time limit,
+/// - the memory of runs out of a pool once there were sixteen, [`Pool::WhenBusy`],
 /// - a guest is made ready when a script first needs it.
 #[must_use]
 pub struct ExecutorBuilder {
@@ -240,6 +194,7 @@ pub struct ExecutorBuilder {
     listener: Option<Arc<Listener>>,
     precompile: Vec<String>,
     concurrent_runs: usize,
+    pool: Pool,
 }
 
 impl Default for ExecutorBuilder {
@@ -254,6 +209,7 @@ impl Default for ExecutorBuilder {
             listener: None,
             precompile: Vec::new(),
             concurrent_runs: CONCURRENT_RUNS,
+            pool: Pool::default(),
         }
     }
 }
@@ -332,6 +288,12 @@ impl ExecutorBuilder {
         self
     }
 
+    /// Sets whether the memory of runs is mapped in advance: see [`Pool`].
+    pub fn pool(mut self, pool: Pool) -> Self {
+        self.pool = pool;
+        self
+    }
+
     /// Is told what the executor does that takes time. Called from any thread; must not block.
     pub fn events(mut self, listener: impl Fn(Event) + Send + Sync + 'static) -> Self {
         self.listener = Some(Arc::new(listener));
@@ -353,6 +315,11 @@ impl ExecutorBuilder {
         let cache = self.cache.open(self.listener.as_deref())?;
         let runtime =
             OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;
+        let metering = Metering::of(&self.limits);
+        let engines = Engines::start(self.pool, pool::slots(self.concurrent_runs))?;
+        if self.pool == Pool::AtOnce {
+            engines.pooled(metering, cache.is_some(), self.listener.as_deref());
+        }
         let executor = Executor(Arc::new(Inner {
             limits: self.limits,
             capabilities: self.capabilities,
@@ -361,14 +328,11 @@ impl ExecutorBuilder {
             runtime,
             admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
             registry,
-            engines: Engines::default(),
-            cache,
-            listener: self.listener,
-            guests: Mutex::default(),
+            guests: Guests::new(engines, cache, self.listener),
         }));
         for name in self.precompile {
             let language = executor.0.language(&name)?;
-            crate::run::block_on(executor.0.guest(&language, false))?;
+            crate::run::block_on(executor.0.guests.prepare(&language, metering))?;
         }
         Ok(executor)
     }

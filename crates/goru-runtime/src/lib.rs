@@ -18,9 +18,11 @@ mod event;
 mod execution;
 mod executor;
 mod guest;
+mod guests;
 mod host_calls;
 mod memory;
 mod own_runtime;
+mod pool;
 mod run;
 mod shield;
 mod state;
@@ -32,6 +34,7 @@ pub use self::{
     error::{Error, Partial},
     event::Event,
     executor::{CacheDirectory, Executor, ExecutorBuilder},
+    pool::Pool,
     run::Run,
     streams::Input,
 };

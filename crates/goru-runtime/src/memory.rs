@@ -85,7 +85,10 @@ impl ResourceLimiter for MemoryLimiter {
 
     fn table_growing(&mut self, current: usize, desired: usize, maximum: Option<usize>) -> wasmtime::Result<bool> {
         let bytes = |elements: usize| elements.saturating_mul(TABLE_ELEMENT);
-        Ok(maximum.is_none_or(|maximum| desired <= maximum) && self.grow(bytes(current), bytes(desired)))
+        let beyond_limit = self.used.saturating_sub(bytes(current)).saturating_add(bytes(desired)) > self.limit;
+        // The maximum may be that of a slot in a pool: what is beyond the limit is refused by the limit all the same.
+        let beyond_maximum = maximum.is_some_and(|maximum| desired > maximum);
+        Ok((beyond_limit || !beyond_maximum) && self.grow(bytes(current), bytes(desired)))
     }
 
     fn instances(&self) -> usize {

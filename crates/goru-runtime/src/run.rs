@@ -18,6 +18,7 @@ use crate::{
     Error, Input,
     bindings::exports::goru::abi::guest,
     convert,
+    engine::Metering,
     execution::{self, Task},
     executor::Inner,
     host_calls::Grants,
@@ -247,9 +248,11 @@ impl Run {
         };
         check(&script, &self.limits)?;
         check_grants(&capabilities)?;
-        let (engine, guest) = self.executor.guest(&language, self.limits.get_fuel().is_some()).await?;
+        let (guests, metering) = (&self.executor.guests, Metering::of(&self.limits));
+        guests.prepare(&language, metering).await?;
         // The semaphore is never closed, so a permit always comes.
         let _admitted = self.executor.admission.acquire().await;
+        let place = guests.place(&language, metering).await?;
         let task = Task {
             script,
             limits: self.limits,
@@ -259,7 +262,7 @@ impl Run {
             stdout: self.stdout,
             stderr: self.stderr,
         };
-        execution::execute(engine, guest, task).await
+        execution::execute(place, task).await
     }
 }
 

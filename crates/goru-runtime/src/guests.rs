@@ -1,0 +1,132 @@
+//! The guests of an executor: which are ready, and on which engine a run finds its own.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+use goru_core::Language;
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, oneshot};
+
+use crate::{
+    Error,
+    cache::Cache,
+    compile::Compiler,
+    engine::{Engine, Engines, Metering},
+    event::Listener,
+    guest::LinkedGuest,
+};
+
+/// The guests that are ready or being made so.
+pub(crate) struct Guests {
+    pub(crate) engines: Engines,
+    pub(crate) cache: Option<Arc<Cache>>,
+    pub(crate) listener: Option<Arc<Listener>>,
+    mapped: Mutex<BTreeMap<Name, Arc<OnceCell<LinkedGuest>>>>,
+    /// Those of the engines with a pool; nothing where the pool cannot take the guest.
+    pooled: Mutex<BTreeMap<Name, Arc<OnceCell<Option<LinkedGuest>>>>>,
+}
+
+/// A language, and whether its guest's work is counted.
+type Name = (String, Metering);
+
+/// What a run is made of.
+pub(crate) struct Place {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) guest: LinkedGuest,
+    /// Held until the run's memory is gone; none where the run has memory of its own.
+    _slot: Option<OwnedSemaphorePermit>,
+}
+
+impl Guests {
+    pub(crate) fn new(engines: Engines, cache: Option<Arc<Cache>>, listener: Option<Arc<Listener>>) -> Self {
+        Self { engines, cache, listener, mapped: Mutex::default(), pooled: Mutex::default() }
+    }
+
+    /// Makes the guest of a language ready: the first that asks does, and the others wait for that.
+    pub(crate) async fn prepare(&self, language: &Arc<dyn Language>, metering: Metering) -> Result<(), Error> {
+        match self.pooled(language, metering).await {
+            Some(_) => Ok(()),
+            None => self.mapped(language, metering).await.map(drop),
+        }
+    }
+
+    /// A place for a run that was admitted.
+    pub(crate) async fn place(&self, language: &Arc<dyn Language>, metering: Metering) -> Result<Place, Error> {
+        self.engines.note_run(metering);
+        // Without a cache, memory outside of the pool would take a second compilation.
+        if let Some((engine, guest)) = self.pooled(language, metering).await
+            && let Some(slot) = engine.slot(self.cache.is_none()).await
+        {
+            return Ok(Place { engine, guest, _slot: Some(slot) });
+        }
+        let (engine, guest) = self.mapped(language, metering).await?;
+        Ok(Place { engine, guest, _slot: None })
+    }
+
+    /// The guest on the engine that maps memory for each run.
+    async fn mapped(
+        &self,
+        language: &Arc<dyn Language>,
+        metering: Metering,
+    ) -> Result<(Arc<Engine>, LinkedGuest), Error> {
+        let engine = Arc::clone(self.engines.on_demand(metering)?);
+        let guest = cell(&self.mapped, language, metering);
+        let guest = guest.get_or_try_init(|| self.make(&engine, language)).await?.clone();
+        Ok((engine, guest))
+    }
+
+    /// The guest on the engine with a pool, where there is one and it can take the guest.
+    async fn pooled(&self, language: &Arc<dyn Language>, metering: Metering) -> Option<(Arc<Engine>, LinkedGuest)> {
+        let engine = Arc::clone(self.engines.pooled(metering, self.cache.is_some(), self.listener.as_deref())?);
+        let guest = cell(&self.pooled, language, metering);
+        let make = || async {
+            let compiled = cell(&self.mapped, language, metering).initialized();
+            match self.compiler(&engine).load(&**language) {
+                // It was compiled, but the cache does not have it any more: once for a process is enough.
+                None if compiled => None,
+                None => self.make(&engine, language).await.ok(),
+                guest => guest,
+            }
+        };
+        let guest = guest.get_or_init(make).await.clone()?;
+        Some((engine, guest))
+    }
+
+    fn compiler(&self, engine: &Arc<Engine>) -> Compiler {
+        Compiler { engine: Arc::clone(engine), cache: self.cache.clone(), listener: self.listener.clone() }
+    }
+
+    async fn make(&self, engine: &Arc<Engine>, language: &Arc<dyn Language>) -> Result<LinkedGuest, Error> {
+        let compiler = self.compiler(engine);
+        if let Some(guest) = compiler.load(&**language) {
+            return Ok(guest);
+        }
+        // Compilation goes on when whoever waits for it gives up: the cache keeps what comes of it.
+        compile_aside(compiler, Arc::clone(language)).await
+    }
+}
+
+/// The cell of a guest in one of the maps.
+fn cell<T>(
+    cells: &Mutex<BTreeMap<Name, Arc<OnceCell<T>>>>,
+    language: &Arc<dyn Language>,
+    metering: Metering,
+) -> Arc<OnceCell<T>> {
+    let mut cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(cells.entry((language.name().to_owned(), metering)).or_default())
+}
+
+/// Compiles on a thread of its own.
+async fn compile_aside(compiler: Compiler, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
+    let failed = |source| Error::Host { action: "compile the guest", source };
+    let (answer, answered) = oneshot::channel();
+    let compile = move || {
+        // Nobody may be waiting any more.
+        let _ = answer.send(compiler.compile(&*language));
+    };
+    thread::Builder::new().name("goru-compiler".into()).spawn(compile).map_err(failed)?;
+    answered.await.map_err(|_| failed(io::Error::other("the compiler panicked")))?
+}
