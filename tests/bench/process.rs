@@ -1,13 +1,9 @@
-//! Whole processes, timed from outside.
+//! The command line tool, and what the system tells about processes.
 
 use std::{
-    io,
+    fs, io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::{Duration, Instant},
 };
-
-use goru_tests::executor;
 
 /// The command line tool of this build.
 pub(crate) fn tool() -> io::Result<PathBuf> {
@@ -16,22 +12,39 @@ pub(crate) fn tool() -> io::Result<PathBuf> {
     if tool.is_file() { Ok(tool) } else { Err(io::Error::other("the tool `goru` is not built beside the bench")) }
 }
 
-/// The interpreter that `python3` stands for: the program itself, not a script that looks for it, which some
-/// installations put in its place.
-pub(crate) fn native_python() -> Option<PathBuf> {
-    let script = "import os, sys; print(os.path.realpath(sys.executable))";
-    let output = Command::new("python3").args(["-c", script]).output().ok()?;
-    let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    path.is_file().then_some(path)
+/// What a process has written to and shares with nobody, in KiB. `self` is this one.
+pub(crate) fn private_dirty(process: &str) -> Result<f64, String> {
+    let path = format!("/proc/{process}/smaps_rollup");
+    let text = fs::read_to_string(&path).map_err(|error| format!("`{path}`: {error}"))?;
+    private_dirty_of(&text).ok_or_else(|| format!("`{path}` has no `Private_Dirty`"))
 }
 
-/// The time from before the process is made until it is gone.
-pub(crate) fn time(program: &Path, arguments: &[&str]) -> io::Result<Duration> {
-    let mut command = Command::new(program);
-    command.args(arguments).env("GORU_CACHE_DIR", executor::cache_dir());
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let started = Instant::now();
-    let status = command.spawn()?.wait()?;
-    let elapsed = started.elapsed();
-    if status.success() { Ok(elapsed) } else { Err(io::Error::other(format!("{} {status}", program.display()))) }
+fn private_dirty_of(text: &str) -> Option<f64> {
+    let line = text.lines().find_map(|line| line.strip_prefix("Private_Dirty:"))?;
+    line.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+/// How many minor page faults this process has had.
+pub(crate) fn minor_faults() -> Result<f64, String> {
+    let path = "/proc/self/stat";
+    let text = fs::read_to_string(path).map_err(|error| format!("`{path}`: {error}"))?;
+    minor_faults_of(&text).ok_or_else(|| format!("`{path}` is not as expected"))
+}
+
+fn minor_faults_of(text: &str) -> Option<f64> {
+    // The second field is a name in parentheses, which may have spaces.
+    let (_, fields) = text.rsplit_once(") ")?;
+    fields.split(' ').nth(7)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{minor_faults_of, private_dirty_of};
+
+    #[test]
+    fn fields_are_found() {
+        assert_eq!(private_dirty_of("Rss:  9 kB\nPrivate_Clean:  8 kB\nPrivate_Dirty:     537 kB\n"), Some(537.0));
+        assert_eq!(private_dirty_of("Rss:  9 kB\n"), None);
+        assert_eq!(minor_faults_of("7 (a b) c) S 1 2 3 4 5 6 1234 0 0 0"), Some(1234.0));
+    }
 }

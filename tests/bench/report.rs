@@ -1,66 +1,173 @@
-//! Figures as a reader wants them.
+//! Results as a reader wants them: Markdown, with a table for each part.
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{collections::BTreeSet, fmt::Write as _};
 
-/// The measurements of one subject.
-pub(crate) struct Samples {
-    name: &'static str,
-    milliseconds: Vec<f64>,
+use crate::results::{Figure, Part, Results, Row, Unit, Wanted};
+
+/// What the generated part of a page stands between.
+pub(crate) const BEGIN: &str = "<!-- bench: begin. `cargo xtask bench --write` writes what follows. -->\n";
+pub(crate) const END: &str = "<!-- bench: end -->\n";
+
+/// The figures first, then the parts. Plots are linked from the folder `plots` when there is one.
+pub(crate) fn markdown(results: &Results, plots: Option<&str>) -> String {
+    let mut text = String::new();
+    let machines: BTreeSet<&str> = results.parts.iter().map(|part| part.machine.as_str()).collect();
+    for machine in &machines {
+        let _ = writeln!(text, "{machine}\n");
+    }
+    let figures: Vec<&Figure> = results.parts.iter().flat_map(|part| &part.figures).collect();
+    if !figures.is_empty() {
+        text.push_str("| figure | measured | wanted | reached |\n|---|---|---|---|\n");
+        for figure in figures {
+            text.push_str(&figure_line(figure));
+        }
+        text.push('\n');
+    }
+    for part in &results.parts {
+        let _ = write!(text, "### {}\n\n{} The machine's load before was {}.\n\n", part.title, part.about, part.load);
+        if machines.len() > 1 {
+            let _ = write!(text, "Measured on: {}\n\n", part.machine);
+        }
+        if let Some(plots) = plots.filter(|_| part.rows.iter().any(|row| row.summary.is_some())) {
+            let _ = write!(text, "![{}]({plots}/{}.svg)\n\n", part.title, part.name);
+        }
+        text.push_str(&table(part));
+        text.push('\n');
+    }
+    text
 }
 
-impl Samples {
-    pub(crate) fn new(name: &'static str) -> Self {
-        Self { name, milliseconds: Vec::new() }
-    }
-
-    pub(crate) fn add(&mut self, sample: Duration) {
-        self.milliseconds.push(sample.as_secs_f64() * 1e3);
-    }
-
-    /// The value below which this share of the measurements lies; not a number when there are none.
-    fn quantile(&self, share: f64) -> f64 {
-        let mut sorted = self.milliseconds.clone();
-        sorted.sort_by(f64::total_cmp);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a share of a length is a place in it"
-        )]
-        let place = ((sorted.len().saturating_sub(1)) as f64 * share).round() as usize;
-        sorted.get(place).copied().unwrap_or(f64::NAN)
-    }
-
-    /// The median of this subject over the median of another.
-    pub(crate) fn ratio(&self, other: &Self) -> f64 {
-        self.quantile(0.5) / other.quantile(0.5)
-    }
+fn figure_line(figure: &Figure) -> String {
+    let format = |value| figure.unit.format(value);
+    let measured = figure.measured.map_or_else(|| "not measured".to_owned(), format);
+    let wanted = match figure.wanted {
+        Wanted::AtMost(limit) => format!("at most {}", format(limit)),
+        Wanted::AtLeast(limit) => format!("at least {}", format(limit)),
+    };
+    let reached = match figure.is_reached() {
+        Some(true) => "yes",
+        Some(false) => "**no**",
+        None => "",
+    };
+    format!("| {} | {measured} | {wanted} | {reached} |\n", figure.name)
 }
 
-/// A Markdown table with a row for each subject that was measured.
-pub(crate) fn print_table(subjects: &[&Samples]) {
-    println!("| subject | median | middle half | least | measurements |\n|---|---|---|---|---|");
-    for subject in subjects.iter().filter(|subject| !subject.milliseconds.is_empty()) {
-        let [least, low, median, high] = [0.0, 0.25, 0.5, 0.75].map(|share| subject.quantile(share));
-        let count = subject.milliseconds.len();
-        println!("| {} | {median:.3} ms | {low:.3} to {high:.3} ms | {least:.3} ms | {count} |", subject.name);
+fn table(part: &Part) -> String {
+    // A ratio is a comparison already.
+    let compares = part.unit != Unit::Times;
+    let mut text = String::from("| subject | median | middle half | least |");
+    text.push_str(if compares { " against goru | measurements |\n" } else { " measurements |\n" });
+    text.push_str(if compares { "|---|---|---|---|---|---|\n" } else { "|---|---|---|---|---|\n" });
+    let goru = part.rows.first().and_then(Row::median);
+    for row in &part.rows {
+        let _ = write!(text, "| {}", row.subject);
+        if !row.note.is_empty() {
+            let _ = write!(text, ": {}", row.note);
+        }
+        let Some(summary) = &row.summary else {
+            text.push_str(if compares { " | none | | | | 0 |\n" } else { " | none | | | 0 |\n" });
+            continue;
+        };
+        let format = |value| part.unit.format(value);
+        let (median, low, high) = (format(summary.median), format(summary.low), format(summary.high));
+        let _ = write!(text, " | {median} | {low} to {high} | {}", format(summary.least));
+        if compares {
+            let ratio = goru.filter(|goru| *goru > 0.0).map(|goru| Unit::Times.format(summary.median / goru));
+            let _ = write!(text, " | {}", ratio.unwrap_or_default());
+        }
+        let _ = writeln!(text, " | {} |", summary.count);
     }
+    text
 }
 
-/// What the figures were taken on.
-pub(crate) fn machine(python: Option<&Path>) -> String {
-    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
-    let info = read("/proc/cpuinfo");
-    let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map(|(_, model)| model);
-    let kernel = read("/proc/sys/kernel/osrelease");
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let version = python.and_then(|python| Command::new(python).arg("--version").output().ok());
-    let version = version.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    format!(
-        "{}, {cores} cores, Linux {}; goru {}, {} build; native {}.",
-        model.unwrap_or("unknown processor"),
-        kernel.trim(),
-        env!("CARGO_PKG_VERSION"),
-        if cfg!(debug_assertions) { "development" } else { "release" },
-        version.as_deref().unwrap_or("Python: none"),
-    )
+/// Puts the report between a page's markers; what is written by hand around it stays. `None` without markers.
+pub(crate) fn insert(page: &str, report: &str) -> Option<String> {
+    let (before, rest) = page.split_once(BEGIN)?;
+    let (_, after) = rest.split_once(END)?;
+    Some(format!("{before}{BEGIN}\n{report}{END}{after}"))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{BEGIN, END, insert, markdown};
+    use crate::{
+        results::{Figure, Part, Results, Row, Unit, Wanted},
+        samples::Summary,
+    };
+
+    /// A part as a bench makes it.
+    pub(crate) fn part() -> Part {
+        let row = |subject: &str, summary, note: &str| Row { subject: subject.into(), summary, note: note.into() };
+        let figure = |name: &str, measured, wanted| Figure { name: name.into(), unit: Unit::Times, measured, wanted };
+        Part {
+            name: "line".into(),
+            title: "One line".into(),
+            about: "Each in turn.".into(),
+            unit: Unit::Milliseconds,
+            machine: "A machine.".into(),
+            load: "0.10".into(),
+            rows: vec![
+                row("goru", Some(Summary { median: 0.5, low: 0.4, high: 0.6, least: 0.25, count: 3 }), ""),
+                row("`python3 <-c>`", Some(Summary { median: 10.0, low: 10.0, high: 10.0, least: 9.0, count: 3 }), ""),
+                row("eryx", None, "not built"),
+            ],
+            figures: vec![
+                figure("a run against a process", Some(0.05), Wanted::AtMost(0.04)),
+                figure("two threads against one", Some(1.9), Wanted::AtLeast(1.8)),
+                figure("a run against a peer", None, Wanted::AtMost(1.0)),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_report_has_figures_tables_and_plots() {
+        let expected = "\
+A machine.
+
+| figure | measured | wanted | reached |
+|---|---|---|---|
+| a run against a process | 1/20 | at most 1/25 | **no** |
+| two threads against one | 1.9 | at least 1.8 | yes |
+| a run against a peer | not measured | at most 1 |  |
+
+### One line
+
+Each in turn. The machine's load before was 0.10.
+
+![One line](performance/line.svg)
+
+| subject | median | middle half | least | against goru | measurements |
+|---|---|---|---|---|---|
+| goru | 500 µs | 400 µs to 600 µs | 250 µs | 1 | 3 |
+| `python3 <-c>` | 10 ms | 10 ms to 10 ms | 9 ms | 20 | 3 |
+| eryx: not built | none | | | | 0 |
+
+";
+        assert_eq!(markdown(&Results { parts: vec![part()] }, Some("performance")), expected);
+    }
+
+    #[test]
+    fn ratios_are_not_compared_again_and_other_machines_are_named() {
+        let other = Part { unit: Unit::Times, machine: "Another.".into(), figures: Vec::new(), ..part() };
+        let text = markdown(&Results { parts: vec![part(), other] }, None);
+        let (_, last) = text.rsplit_once("Measured on: ").unwrap();
+        let expected = "\
+Another.
+
+| subject | median | middle half | least | measurements |
+|---|---|---|---|---|
+| goru | 0.5 | 0.4 to 0.6 | 0.25 | 3 |
+| `python3 <-c>` | 10 | 10 to 10 | 9 | 3 |
+| eryx: not built | none | | | 0 |
+
+";
+        assert_eq!(last, expected);
+    }
+
+    #[test]
+    fn what_is_written_by_hand_stays() {
+        let page = format!("# Page\n{BEGIN}old\n{END}By hand.\n");
+        assert_eq!(insert(&page, "new\n"), Some(format!("# Page\n{BEGIN}\nnew\n{END}By hand.\n")));
+        assert_eq!(insert("# Page\n", "new\n"), None);
+    }
 }

@@ -52,8 +52,8 @@ const TASKS: &[Task] = &[
     Task { name: "fetch", arguments: "", about: "fetch the data that tests read", run: fetch::run },
     Task {
         name: "bench",
-        arguments: "[--] [ARGUMENTS]",
-        about: "build what is missing and print the bench's figures",
+        arguments: "[--peers] [--write] [NAME…]",
+        about: "measure goru beside its peers, all parts or those named; --write keeps the figures in docs/",
         run: bench::run,
     },
     Task {

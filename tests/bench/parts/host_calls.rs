@@ -2,10 +2,14 @@
 //!
 //! The script measures, within one run: what starts a run, and what it costs, is not in these figures.
 
-use std::error::Error;
-
-use goru::{Executor, Limits, Value};
+use goru::{Limits, Value};
 use goru_tests::functions::capability;
+
+use super::{Bench, Measured, Result};
+use crate::{
+    results::{Row, Unit},
+    samples::Samples,
+};
 
 /// How many runs are made, of which the middle one counts: one may fall into a slow moment of the machine.
 const RUNS: usize = 5;
@@ -26,32 +30,37 @@ struct RoundTrip {
     json: f64,
 }
 
-/// Measures, and prints a row for each value.
-pub(crate) fn print(executor: &Executor) -> Result<(), Box<dyn Error>> {
-    let runs = (0..RUNS).map(|_| measure(executor)).collect::<Result<Vec<_>, _>>()?;
-    println!(
-        "| round trip in the guest | host call | `json.dumps` and `loads` | ratio, of the runs |\n|---|---|---|---|"
-    );
+pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
+    let runs = (0..RUNS).map(|_| run(bench)).collect::<Result<Vec<_>>>()?;
+    let mut rows = Vec::new();
     for (name, about) in SUBJECTS {
-        let mut trips = runs.iter().map(|figures| trip(figures, name)).collect::<Result<Vec<_>, _>>()?;
-        trips.sort_by(|one, other| (one.call / one.json).total_cmp(&(other.call / other.json)));
-        let [Some(least), Some(middle), Some(most)] = [trips.first(), trips.get(trips.len() / 2), trips.last()] else {
-            return Err("the script measured nothing".into());
-        };
-        let [low, high] = [least, most].map(|trip| trip.call / trip.json);
-        println!("| {about} | {:.1} µs | {:.1} µs | {low:.2} to {high:.2} |", middle.call, middle.json);
+        let (mut calls, mut json, mut ratios) = (Samples::default(), Samples::default(), Samples::default());
+        for figures in &runs {
+            let trip = trip(figures, name)?;
+            calls.add(trip.call / 1e3);
+            json.add(trip.json / 1e3);
+            ratios.add(trip.call / trip.json);
+        }
+        let [call, json] = [calls, json].map(|samples| {
+            samples.summary().map_or_else(String::new, |summary| Unit::Milliseconds.format(summary.median))
+        });
+        rows.push(Row {
+            subject: format!("goru, {about}"),
+            summary: ratios.summary(),
+            note: format!("{call} and {json}"),
+        });
     }
-    Ok(())
+    Ok(Measured { unit: Unit::Times, rows, figures: Vec::new() })
 }
 
-fn measure(executor: &Executor) -> Result<Value, Box<dyn Error>> {
+fn run(bench: &Bench) -> Result<Value> {
     let echo = capability("echo", |value: Value| async move { Ok(value) })?;
     let limits = Limits::default().host_calls(100_000);
-    let outcome = executor.run("python", SCRIPT).limits(limits).grant(echo).blocking()?;
+    let outcome = bench.executor.run("python", SCRIPT).limits(limits).grant(echo).blocking()?;
     Ok(outcome.value().cloned().ok_or_else(|| format!("the script failed: {}", outcome.stderr()))?)
 }
 
-fn trip(figures: &Value, name: &str) -> Result<RoundTrip, String> {
+fn trip(figures: &Value, name: &str) -> std::result::Result<RoundTrip, String> {
     if let Some(Value::List(pair)) = figures.get(name)
         && let [Value::Float(call), Value::Float(json)] = pair.as_slice()
     {
