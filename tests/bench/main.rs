@@ -2,7 +2,8 @@
 //!
 //! A part compares subjects that do the same work in turns, so that a machine that gets slower does so for all of them.
 //! `cargo xtask bench` builds and fetches what is needed, and becomes this program: its arguments are the parts to
-//! measure, all when there are none, and `--write`, which keeps what was found in the documentation.
+//! measure, all when there are none; `--write`, which keeps what was found in the documentation; and `--quick`, which takes
+//! a third of the rounds.
 
 mod compare;
 mod machine;
@@ -38,21 +39,28 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let (flags, names): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|it| it.starts_with('-'));
-    if let Some(flag) = flags.iter().find(|flag| *flag != "--write") {
+    if let Some(flag) = flags.iter().find(|flag| !["--quick", "--write"].contains(&flag.as_str())) {
         return Err(format!("there is no flag `{flag}`").into());
     }
+    let has = |flag: &str| flags.iter().any(|given| given == flag);
     let chosen = choose(&names)?;
-    let mut bench = Bench::new()?;
-    let mut results = Results::default();
+    let mut bench = Bench::new(has("--quick"))?;
+    let (mut results, mut failed) = (Results::default(), Vec::new());
     for part in chosen {
         eprintln!("measuring {}: {}", part.name, part.title);
-        results.merge(vec![part.run(&mut bench)?]);
+        // The others are worth having, and what was found already, too.
+        let found = part.run(&mut bench).and_then(|found| {
+            println!("{}", report::section(&found, None, true));
+            results.merge(found.clone());
+            if has("--write") { write(&docs(), found) } else { Ok(()) }
+        });
+        if let Err(error) = found {
+            eprintln!("error: {}: {error}", part.name);
+            failed.push(part.name);
+        }
     }
-    if flags.is_empty() {
-        print!("{}", report::markdown(&results, None));
-        return Ok(());
-    }
-    write(&docs(), results)
+    print!("{}", report::figures(&results));
+    if failed.is_empty() { Ok(()) } else { Err(format!("not measured: {}", failed.join(", ")).into()) }
 }
 
 /// The parts of these names; all when there is none.
@@ -69,8 +77,8 @@ fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs")
 }
 
-/// Adds to what was found before, and makes the page and the plots anew.
-fn write(docs: &Path, new: Results) -> Result<()> {
+/// Adds the part to what was found before, and makes the page and the plots anew.
+fn write(docs: &Path, part: results::Part) -> Result<()> {
     let (page, folder) = (docs.join("performance.md"), docs.join("performance"));
     let kept = folder.join("results.json");
     fs::create_dir_all(&folder)?;
@@ -78,7 +86,7 @@ fn write(docs: &Path, new: Results) -> Result<()> {
         Ok(text) => serde_json::from_str(&text)?,
         Err(_) => Results::default(),
     };
-    results.merge(new.parts);
+    results.merge(part);
     let names: Vec<_> = PARTS.iter().map(|part| part.name).collect();
     results.sort(&names);
     for part in &results.parts {
@@ -91,7 +99,6 @@ fn write(docs: &Path, new: Results) -> Result<()> {
     let text = report::insert(&fs::read_to_string(&page)?, &report)
         .ok_or_else(|| format!("`{}` has no place for the report: {:?}", page.display(), report::BEGIN.trim()))?;
     fs::write(&page, text)?;
-    eprintln!("wrote {} and {}", page.display(), folder.display());
     Ok(())
 }
 

@@ -14,10 +14,10 @@ import sys
 import time
 import types
 
-LEAST = 0.02
+LEAST = 0.01
 """A value is the mean of as many turns as take this many seconds: more than the clocks are coarse."""
 
-VALUES, MOST = 3, 1.0
+VALUES, MOST = 10, 1.0
 """How many values are taken, and the seconds after which there are no more. The least counts, as it is the one that
 other work on the machine disturbed least. `pyperf` takes 60 in 20 processes."""
 

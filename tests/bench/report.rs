@@ -10,31 +10,35 @@ pub(crate) const END: &str = "<!-- bench: end -->\n";
 
 /// The figures first, then the parts. Plots are linked from the folder `plots` when there is one.
 pub(crate) fn markdown(results: &Results, plots: Option<&str>) -> String {
-    let mut text = String::new();
     let machines: BTreeSet<&str> = results.parts.iter().map(|part| part.machine.as_str()).collect();
-    for machine in &machines {
-        let _ = writeln!(text, "{machine}\n");
-    }
-    let figures: Vec<&Figure> = results.parts.iter().flat_map(|part| &part.figures).collect();
-    if !figures.is_empty() {
-        text.push_str("| figure | measured | wanted | reached |\n|---|---|---|---|\n");
-        for figure in figures {
-            text.push_str(&figure_line(figure));
-        }
-        text.push('\n');
-    }
+    let mut text: String = machines.iter().map(|machine| format!("{machine}\n\n")).collect();
+    text.push_str(&figures(results));
     for part in &results.parts {
-        let _ = write!(text, "### {}\n\n{} The machine's load before was {}.\n\n", part.title, part.about, part.load);
-        if machines.len() > 1 {
-            let _ = write!(text, "Measured on: {}\n\n", part.machine);
-        }
-        if let Some(plots) = plots.filter(|_| part.rows.iter().any(|row| row.summary.is_some())) {
-            let _ = write!(text, "![{}]({plots}/{}.svg)\n\n", part.title, part.name);
-        }
-        text.push_str(&table(part));
         text.push('\n');
+        text.push_str(&section(part, plots, machines.len() > 1));
     }
     text
+}
+
+/// The table of what goru is held to.
+pub(crate) fn figures(results: &Results) -> String {
+    let mut text = String::from("| figure | measured | wanted | reached |\n|---|---|---|---|\n");
+    for figure in results.parts.iter().flat_map(|part| &part.figures) {
+        text.push_str(&figure_line(figure));
+    }
+    text
+}
+
+/// One part with its table.
+pub(crate) fn section(part: &Part, plots: Option<&str>, with_machine: bool) -> String {
+    let mut text = format!("### {}\n\n{} The machine's load before was {}.\n\n", part.title, part.about, part.load);
+    if with_machine {
+        let _ = write!(text, "Measured on: {}\n\n", part.machine);
+    }
+    if let Some(plots) = plots.filter(|_| part.rows.iter().any(|row| row.summary.is_some())) {
+        let _ = write!(text, "![{}]({plots}/{}.svg)\n\n", part.title, part.name);
+    }
+    text + &table(part)
 }
 
 fn figure_line(figure: &Figure) -> String {
@@ -141,7 +145,6 @@ Each in turn. The machine's load before was 0.10.
 | goru | 500 µs | 400 µs to 600 µs | 250 µs | 1 | 3 |
 | `python3 <-c>` | 10 ms | 10 ms to 10 ms | 9 ms | 20 | 3 |
 | eryx: not built | none | | | | 0 |
-
 ";
         assert_eq!(markdown(&Results { parts: vec![part()] }, Some("performance")), expected);
     }
@@ -159,7 +162,6 @@ Another.
 | goru | 0.5 | 0.4 to 0.6 | 0.25 | 3 |
 | `python3 <-c>` | 10 | 10 to 10 | 9 | 3 |
 | eryx: not built | none | | | 0 |
-
 ";
         assert_eq!(last, expected);
     }

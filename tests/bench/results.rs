@@ -67,13 +67,11 @@ pub(crate) enum Unit {
 }
 
 impl Results {
-    /// Puts the parts of a new run in the place of those of the same name, and the rest at the end.
-    pub(crate) fn merge(&mut self, parts: Vec<Part>) {
-        for part in parts {
-            match self.parts.iter_mut().find(|old| old.name == part.name) {
-                Some(old) => *old = part,
-                None => self.parts.push(part),
-            }
+    /// Puts a part in the place of the one of its name, or at the end.
+    pub(crate) fn merge(&mut self, part: Part) {
+        match self.parts.iter_mut().find(|old| old.name == part.name) {
+            Some(old) => *old = part,
+            None => self.parts.push(part),
         }
     }
 
@@ -175,7 +173,8 @@ mod tests {
             figures: Vec::new(),
         };
         let mut results = Results { parts: vec![part("b", "old"), part("c", "old")] };
-        results.merge(vec![part("a", "new"), part("c", "new")]);
+        results.merge(part("a", "new"));
+        results.merge(part("c", "new"));
         results.sort(&["a", "b", "c"]);
         assert_eq!(results.parts, [part("a", "new"), part("b", "old"), part("c", "new")]);
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench [--peers] [--write] [NAME…]`: builds and fetches what the bench needs, and becomes it.
+//! `cargo xtask bench [--peers] [--quick] [--write] [NAME…]`: builds and fetches what the bench needs, and becomes it.
 //!
 //! The bench itself is a program of `tests/`. What it is measured against is told to it in a file: how each peer is
 //! started, or why it is missing.

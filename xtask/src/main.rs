@@ -52,7 +52,7 @@ const TASKS: &[Task] = &[
     Task { name: "fetch", arguments: "", about: "fetch the data that tests read", run: fetch::run },
     Task {
         name: "bench",
-        arguments: "[--peers] [--write] [NAME…]",
+        arguments: "[--peers] [--quick] [--write] [NAME…]",
         about: "measure goru beside its peers, all parts or those named; --write keeps the figures in docs/",
         run: bench::run,
     },

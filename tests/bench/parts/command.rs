@@ -19,7 +19,7 @@ pub(super) fn warm(bench: &mut Bench) -> Result<Measured> {
     let goru = Subject::new("goru -c", Process::new(&bench.tool, &["-c"]));
     let mut subjects = [goru, bench.python("-I -S"), bench.python("")];
     let scripts = ["print(1)".to_owned()];
-    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: 20, in_a_row: 3 };
+    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: bench.rounds(20), in_a_row: 3 };
     let rows = compare(&mut subjects, &work);
     let name = "a start of the command against one of `python3 -I -S`";
     let figures = vec![ratio(name, rows.first(), rows.get(1), Wanted::AtMost(0.6))];
@@ -29,7 +29,7 @@ pub(super) fn warm(bench: &mut Bench) -> Result<Measured> {
 pub(super) fn cold(bench: &mut Bench) -> Result<Measured> {
     let folder = executor::target_dir().join("tools/bench-cold-cache");
     let (mut first, mut second, mut more) = (Samples::default(), Samples::default(), Samples::default());
-    for _ in 0..FIRST_STARTS {
+    for _ in 0..bench.rounds(FIRST_STARTS) {
         // There is none on the first round.
         let _ = fs::remove_dir_all(&folder);
         let mut times = [0.0; 2];

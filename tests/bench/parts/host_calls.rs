@@ -31,7 +31,7 @@ struct RoundTrip {
 }
 
 pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
-    let runs = (0..RUNS).map(|_| run(bench)).collect::<Result<Vec<_>>>()?;
+    let runs = (0..bench.rounds(RUNS)).map(|_| run(bench)).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for (name, about) in SUBJECTS {
         let (mut calls, mut json, mut ratios) = (Samples::default(), Samples::default(), Samples::default());

@@ -33,7 +33,7 @@ pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
         let mut times = [Samples::default(), Samples::default(), Samples::default()];
         let mut ratios = Samples::default();
         let mut missing = String::new();
-        for _ in 0..ROUNDS {
+        for _ in 0..bench.rounds(ROUNDS) {
             let (one, printed) = time(&mut goru, &script)?;
             let found = [&mut native, &mut node].map(|subject| time(subject, &script));
             for (found, samples) in found.iter().zip(times.iter_mut().skip(1)) {

@@ -36,7 +36,7 @@ pub(super) fn python(bench: &mut Bench) -> Result<Measured> {
     ];
     subjects.extend(bench.sandboxes());
     let scripts = ["print(1)".to_owned()];
-    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: 20, in_a_row: 5 };
+    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: bench.rounds(20), in_a_row: 5 };
     let rows = compare(&mut subjects, &work);
     let [goru, native, _, empty, second, ..] = rows.as_slice() else { return Err("a subject is lost".into()) };
     let floor = empty.median().zip(second.median()).map(|(empty, second)| empty + second);
@@ -64,7 +64,7 @@ pub(super) fn javascript(bench: &mut Bench) -> Result<Measured> {
         bench.process("quickjs", "native QuickJS, a process"),
     ];
     let scripts = ["console.log(1)".to_owned()];
-    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: 20, in_a_row: 5 };
+    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: bench.rounds(20), in_a_row: 5 };
     let rows = compare(&mut subjects, &work);
     let name = "a fresh run of `console.log(1)` against a process of `node -e`";
     let figures = vec![ratio(name, rows.first(), rows.get(1), Wanted::AtMost(1.0 / 300.0))];

@@ -30,6 +30,9 @@ const ROUNDS: usize = 3;
 /// How many runs one measurement of page faults makes.
 const RUNS: u32 = 100;
 
+/// In KiB.
+const PAGE: f64 = 4.0;
+
 const WAITS: [(&str, &str); 2] = [
     ("python", "print(1)\n_goru_call('test.wait', {})"),
     ("javascript", "console.log(1);\n_goru_call('test.wait', {})"),
@@ -145,6 +148,14 @@ pub(super) fn faults(bench: &mut Bench) -> Result<Measured> {
             samples.add((minor_faults()? - before) / f64::from(RUNS));
         }
         rows.push(Row { subject: format!("goru, {language}"), summary: samples.summary(), note: String::new() });
+    }
+    for (language, script) in WAITS {
+        let mut samples = Samples::default();
+        for _ in 0..ROUNDS {
+            samples.add(live(language, script)? / PAGE);
+        }
+        let subject = format!("goru, {language}, pages of its own");
+        rows.push(Row { subject, summary: samples.summary(), note: String::new() });
     }
     Ok(Measured { unit: Unit::Count, rows, figures: Vec::new() })
 }

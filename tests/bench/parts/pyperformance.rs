@@ -102,7 +102,7 @@ pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
     let mut rows = Vec::new();
     for program in PROGRAMS {
         eprintln!("pyperformance: {} {}", program.0, program.1.join(" "));
-        rows.extend(program.measure(&folder, bench.executor, &python.program)?);
+        rows.extend(program.measure(&folder, bench.executor, &python.program, bench.rounds(ROUNDS))?);
     }
     let slowest =
         rows.iter().filter_map(|row| Some((row.median()?, row))).max_by(|one, other| one.0.total_cmp(&other.0));
@@ -116,10 +116,10 @@ pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
 
 impl Program {
     /// A row for each benchmark of the program, or one that says why there is none.
-    fn measure(&self, folder: &Path, executor: &Executor, python: &PathBuf) -> Result<Vec<Row>> {
+    fn measure(&self, folder: &Path, executor: &Executor, python: &PathBuf, rounds: usize) -> Result<Vec<Row>> {
         let script = self.script(folder)?;
         let (mut sandbox, mut native) = (Vec::new(), Vec::new());
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             match (sandboxed(executor, &script), natively(python, &script)) {
                 (Ok(one), Ok(other)) => {
                     sandbox.push(one);

@@ -43,6 +43,6 @@ pub(super) fn busy(bench: &mut Bench) -> Result<Measured> {
     let mut subjects = vec![bench.goru("python"), bench.python("-I -S")];
     subjects.extend(bench.sandboxes());
     let scripts = [BUSY.to_owned()];
-    let work = Work { scripts: &scripts, stdout: Some(BUSY_OUTPUT), at_once: 1, rounds: 11, in_a_row: 1 };
+    let work = Work { scripts: &scripts, stdout: Some(BUSY_OUTPUT), at_once: 1, rounds: bench.rounds(11), in_a_row: 1 };
     Ok(Measured { unit: Unit::Milliseconds, rows: compare(&mut subjects, &work), figures: Vec::new() })
 }

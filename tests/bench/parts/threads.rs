@@ -13,7 +13,7 @@ use crate::{
 
 const SCRIPT: &str = "print(1)";
 
-/// How many rounds, each a measurement on one thread and one on two.
+/// How many measurements of each kind.
 const ROUNDS: usize = 9;
 
 /// How many runs a measurement makes on each thread.
@@ -21,7 +21,7 @@ const RUNS: u32 = 100;
 
 pub(super) fn throughput(bench: &mut Bench) -> Result<Measured> {
     let (mut one, mut two) = (Samples::default(), Samples::default());
-    for _ in 0..ROUNDS {
+    for _ in 0..bench.rounds(ROUNDS) {
         one.add(runs_a_second(bench.executor, 1)?);
         two.add(runs_a_second(bench.executor, 2)?);
     }
@@ -53,7 +53,7 @@ pub(super) fn parallel(bench: &mut Bench) -> Result<Measured> {
     let mut subjects = vec![bench.goru("python"), bench.python("-I -S")];
     subjects.extend(bench.sandboxes());
     let scripts = [SCRIPT.to_owned()];
-    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 64, rounds: 9, in_a_row: 1 };
+    let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 64, rounds: bench.rounds(ROUNDS), in_a_row: 1 };
     let rows = compare(&mut subjects, &work);
     let figure = Figure {
         name: "64 fresh runs at once".to_owned(),
