@@ -206,8 +206,16 @@ impl Bench {
     }
 }
 
-/// The ratio of two medians, as a figure.
+/// The ratio of one subject to another, as a figure: of the medians, or of the least measurements where that speaks less
+/// for goru. On a busy machine a process waits longer than a run in a process that is there, and its median with it.
 fn ratio(name: &str, row: Option<&Row>, other: Option<&Row>, wanted: Wanted) -> Figure {
-    let medians = row.and_then(Row::median).zip(other.and_then(Row::median));
-    Figure { name: name.to_owned(), unit: Unit::Times, measured: medians.map(|(one, other)| one / other), wanted }
+    let summaries = row.and_then(|row| row.summary.as_ref()).zip(other.and_then(|row| row.summary.as_ref()));
+    let measured = summaries.map(|(one, other)| {
+        let (median, least) = (one.median / other.median, one.least / other.least);
+        match wanted {
+            Wanted::AtMost(_) => median.max(least),
+            Wanted::AtLeast(_) => median,
+        }
+    });
+    Figure { name: name.to_owned(), unit: Unit::Times, measured, wanted }
 }

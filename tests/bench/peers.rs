@@ -23,7 +23,7 @@ use goru_tests::executor;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::runner::{Answer, Runner, cell};
+use crate::runner::{Answer, Runner, cell, last_line};
 
 /// What the task found, by the peer's name.
 #[derive(Deserialize)]
@@ -121,7 +121,7 @@ impl Runner for Rc<RefCell<Peer>> {
             .map_err(|error| error.to_string())?;
         let answer = peer.receive()?;
         if let Some(error) = answer.get("error") {
-            return Err(cell(error.as_str().unwrap_or("an error without text")));
+            return Err(last_line(error.as_str().unwrap_or_default()));
         }
         let nanoseconds = answer.get("nanoseconds").and_then(Value::as_u64).ok_or("an answer without a time")?;
         let stdout = answer.get("stdout").and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -76,6 +76,8 @@ sys.modules["pyperf"] = types.ModuleType("pyperf")
 vars(sys.modules["pyperf"]).update(
     Runner=Runner, perf_counter=time.perf_counter, python_implementation=lambda: sys.implementation.name
 )
+# A program of its pure Python form imports it for the first time; a sandbox may have it already.
+sys.modules.pop("pickle", None)
 program = sys.modules["__main__"] = types.ModuleType("__main__")
 vars(program).update(__file__="/pyperformance/run_benchmark.py", open=open_given)
 exec(compile(SOURCE, "run_benchmark.py", "exec"), vars(program))

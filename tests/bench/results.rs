@@ -102,7 +102,7 @@ impl Unit {
     pub(crate) fn format(self, value: f64) -> String {
         match self {
             Self::Milliseconds if value.abs() < 1.0 => format!("{} µs", digits(value * 1e3)),
-            Self::Milliseconds if value.abs() >= 10_000.0 => format!("{} s", digits(value / 1e3)),
+            Self::Milliseconds if value.abs() >= 1_000.0 => format!("{} s", digits(value / 1e3)),
             Self::Milliseconds => format!("{} ms", digits(value)),
             Self::Kibibytes => format!("{} KiB", digits(value)),
             Self::Mebibytes => format!("{} MiB", digits(value)),

@@ -3,7 +3,7 @@ const counts = new Map();
 const seen = new Set();
 const names = {};
 let value = 7;
-for (let index = 0; index < 300000; index++) {
+for (let index = 0; index < 60000; index++) {
   value = (value * 16807) % 2147483647;
   const key = value % 5003;
   counts.set(key, (counts.get(key) ?? 0) + 1);
