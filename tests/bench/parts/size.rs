@@ -14,7 +14,7 @@ pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
     let release = executor::target_dir().join("release/goru");
     let rows = vec![
         file("goru, the command of a release build", &release, "`cargo build --release` makes it"),
-        file("the command of this build, with information for debugging", &bench.tool, ""),
+        file("the command of this build, not stripped", &bench.tool, ""),
     ];
     Ok(Measured { unit: Unit::Mebibytes, rows, figures: Vec::new() })
 }
