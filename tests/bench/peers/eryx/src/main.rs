@@ -6,10 +6,10 @@ use std::{
     error::Error,
     io::{self, BufRead as _, Write as _},
     sync::Arc,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use eryx::{Sandbox, embedded_stdlib::EmbeddedStdlib};
+use eryx::{ResourceLimits, Sandbox, embedded_stdlib::EmbeddedStdlib};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
@@ -32,7 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn sandbox(runtime: &Runtime) -> Result<Sandbox, Box<dyn Error>> {
     let library = EmbeddedStdlib::get()?;
     let component = runtime.block_on(eryx::preinit::pre_initialize(library.path(), None, &[], &[]))?;
-    Ok(Sandbox::builder().with_wasm_bytes(component).with_python_stdlib(library.path()).build()?)
+    // No script of the bench takes as long, on a busy machine either.
+    let limits = ResourceLimits { execution_timeout: Some(Duration::from_secs(900)), ..ResourceLimits::default() };
+    let builder = Sandbox::builder().with_wasm_bytes(component).with_python_stdlib(library.path());
+    Ok(builder.with_resource_limits(limits).build()?)
 }
 
 /// Runs the request's script as many times at once as it says.
