@@ -56,6 +56,12 @@ impl HeadBudget {
         self.taken() > self.0.limit.load(Ordering::Relaxed)
     }
 
+    /// How many bytes may be read at once: one more than what is left.
+    fn room(&self) -> usize {
+        let left = self.0.limit.load(Ordering::Relaxed).saturating_sub(self.taken());
+        usize::try_from(left.saturating_add(1)).unwrap_or(usize::MAX)
+    }
+
     fn take(&self, bytes: &[u8]) {
         // Reading and lifting take turns: both are done by the one task that the call is.
         self.0.taken.store(self.taken().saturating_add(bytes.len() as u64), Ordering::Relaxed);
@@ -81,7 +87,17 @@ impl<S: AsyncRead + Unpin> AsyncRead for Bounded<S> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
-        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        let room = self.budget.room();
+        let read = if buffer.remaining() <= room {
+            Pin::new(&mut self.stream).poll_read(context, buffer)
+        } else {
+            // However large the reader's buffer has grown, no more is read than it takes to see that it is too much.
+            let mut part = ReadBuf::new(buffer.initialize_unfilled_to(room));
+            let read = Pin::new(&mut self.stream).poll_read(context, &mut part);
+            let filled = part.filled().len();
+            buffer.advance(filled);
+            read
+        };
         self.budget.take(buffer.filled().get(before..).unwrap_or_default());
         if self.budget.is_exceeded() { Poll::Ready(Err(io::Error::from(io::ErrorKind::FileTooLarge))) } else { read }
     }
