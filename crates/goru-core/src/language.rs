@@ -60,8 +60,51 @@ pub trait Language: Send + Sync {
         abi::VERSION
     }
 
-    /// The guest. Called when the language is first run; the bytes are compiled once and cached.
+    /// The guest. Called when the language is first run; the bytes are compiled once and cached. Languages whose guests
+    /// have one digest share what was compiled.
     fn guest(&self) -> GuestImage;
+
+    /// What the guest is given for a script: the source itself by default. A language that its guest does not know is
+    /// made here into one that it knows.
+    ///
+    /// Called for each run, with the name that stands in traces, and with a source within the limit for input. What a
+    /// source looks like is the script's choice: this has to end soon and to take little stack, whatever is in it; it
+    /// counts as time of the run, and nothing stops it. It cannot fail: what it does not understand it leaves, and the
+    /// guest says what is wrong there. That works best when lines and columns are kept, since a trace has those of the
+    /// text that is given back.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// use goru_core::{GuestImage, Language};
+    ///
+    /// /// A language with `#` in front of a comment, where its guest has `;`.
+    /// struct Commented;
+    ///
+    /// impl Language for Commented {
+    ///     fn name(&self) -> &str {
+    ///         "commented"
+    ///     }
+    ///
+    ///     fn version(&self) -> &str {
+    ///         "1.0"
+    ///     }
+    ///
+    ///     fn guest(&self) -> GuestImage {
+    ///         GuestImage::component(b"\0asm".as_slice(), [7; 32])
+    ///     }
+    ///
+    ///     fn prepare<'a>(&self, _file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+    ///         source.iter().map(|byte| if *byte == b'#' { b';' } else { *byte }).collect()
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(Commented.prepare("main.c", b"+ # adds").as_ref(), b"+ ; adds");
+    /// ```
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+        let _ = file_name;
+        Cow::Borrowed(source)
+    }
 }
 
 /// The bytes of a guest component.

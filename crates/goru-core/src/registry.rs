@@ -1,6 +1,6 @@
 //! How languages are found.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use crate::{Error, Language, abi};
 
@@ -141,6 +141,10 @@ impl Language for Linked {
 
     fn guest(&self) -> crate::GuestImage {
         self.0.guest()
+    }
+
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+        self.0.prepare(file_name, source)
     }
 }
 

@@ -1,8 +1,11 @@
 //! One run, from a linked guest to an outcome.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use goru_core::{Limits, Outcome, Output, Usage};
+use goru_core::{Language, Limits, Outcome, Output, Usage};
 use wasmtime::{Store, Trap, UpdateDeadline};
 use wasmtime_wasi::I32Exit;
 
@@ -14,6 +17,7 @@ use crate::{
     guest::LinkedGuest,
     guests::Place,
     host_calls::{Grants, HostCalls},
+    preparation,
     state::RunState,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
     wasi_http::{self, WasiHttp},
@@ -28,6 +32,7 @@ const CALL_OVERHEAD: u64 = 32 << 20;
 
 /// What a run is given, checked.
 pub(crate) struct Task {
+    pub(crate) language: Arc<dyn Language>,
     pub(crate) script: guest::Script,
     pub(crate) limits: Limits,
     pub(crate) grants: Grants,
@@ -52,7 +57,11 @@ pub(crate) async fn execute(place: Place, task: Task) -> Result<Outcome, Error> 
 
     // Held until the store is gone: dropping it is part of the run.
     let _ticking = engine.ticker.guard();
-    let ended = clock.bound(enter(&mut store, guest, task.script)).await;
+    let entered = async {
+        let script = preparation::prepare(task.language, task.script).await?;
+        enter(&mut store, guest, script).await
+    };
+    let ended = clock.bound(entered).await;
     let mut record = Record { store, clock, limits: task.limits, metering: engine.metering, output, errors };
     match ended {
         Some(Ok(result)) => match convert::result(result, &record.limits) {

@@ -24,13 +24,13 @@ pub(crate) struct Guests {
     pub(crate) engines: Engines,
     pub(crate) cache: Option<Arc<Cache>>,
     pub(crate) listener: Option<Arc<Listener>>,
-    mapped: Mutex<BTreeMap<Name, Arc<OnceCell<LinkedGuest>>>>,
+    mapped: Mutex<BTreeMap<Key, Arc<OnceCell<LinkedGuest>>>>,
     /// Those of the engines with a pool; nothing where the pool cannot take the guest.
-    pooled: Mutex<BTreeMap<Name, Arc<OnceCell<Option<LinkedGuest>>>>>,
+    pooled: Mutex<BTreeMap<Key, Arc<OnceCell<Option<LinkedGuest>>>>>,
 }
 
-/// A language, and whether its guest's work is counted.
-type Name = (String, Metering);
+/// The digest of a guest, which several languages may share, and whether its work is counted.
+type Key = ([u8; 32], Metering);
 
 /// What a run is made of.
 pub(crate) struct Place {
@@ -111,12 +111,12 @@ impl Guests {
 
 /// The cell of a guest in one of the maps.
 fn cell<T>(
-    cells: &Mutex<BTreeMap<Name, Arc<OnceCell<T>>>>,
+    cells: &Mutex<BTreeMap<Key, Arc<OnceCell<T>>>>,
     language: &Arc<dyn Language>,
     metering: Metering,
 ) -> Arc<OnceCell<T>> {
     let mut cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
-    Arc::clone(cells.entry((language.name().to_owned(), metering)).or_default())
+    Arc::clone(cells.entry((language.guest().digest(), metering)).or_default())
 }
 
 /// Compiles on a thread of its own.

@@ -23,6 +23,7 @@ mod host_calls;
 mod memory;
 mod own_runtime;
 mod pool;
+mod preparation;
 mod run;
 mod shield;
 mod state;

@@ -254,6 +254,7 @@ impl Run {
         let _admitted = self.executor.admission.acquire().await;
         let place = guests.place(&language, metering).await?;
         let task = Task {
+            language,
             script,
             limits: self.limits,
             grants: Grants { capabilities, gates: self.gates, blocking: Arc::clone(&self.executor.runtime.blocking) },
