@@ -1,12 +1,17 @@
-//! JavaScript, executed by QuickJS-ng, as a language of the goru sandbox.
+//! JavaScript and TypeScript, executed by QuickJS-ng, as languages of the goru sandbox.
 //!
 //! Depend on `goru` with its feature `javascript`, which has this crate in it. Depend on this crate beside `goru-runtime`
 //! when you put an executor together yourself; name it once (`use goru_lang_quickjs as _;`), or the linker leaves it out.
 //!
 //! The guest is QuickJS-ng 0.16 with glue in C, compiled for WebAssembly and started before it was packaged. Of WASI it
-//! imports standard streams, clocks and entropy, and nothing else.
+//! imports standard streams, clocks and entropy, and nothing else. [`TypeScript`] has the same guest: what is not
+//! JavaScript in a script is taken out before.
+
+mod typescript;
 
 use goru_core::{GuestImage, Language};
+
+pub use self::typescript::TypeScript;
 
 /// The language `javascript`.
 #[derive(Clone, Copy, Debug, Default)]

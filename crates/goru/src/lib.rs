@@ -37,7 +37,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `python`, on by default | CPython |
-//! | `javascript`, on by default | QuickJS |
+//! | `javascript`, on by default | QuickJS, which runs JavaScript and TypeScript |
 //! | `http` | the module `http_client`, and with it `urllib`: requests to the hosts that the application allows |
 //! | `wasi-http` | the same for guests of third parties that import `wasi:http`: `Run::wasi_http` |
 //! | `kv` | the module `kv`: a key-value store to grant to scripts; with `kv-file` in a file, with `kv-redis` in Redis |

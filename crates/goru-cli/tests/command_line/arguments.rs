@@ -80,8 +80,9 @@ fn the_environment_is_what_was_given() {
 fn commands_beside_running() {
     let languages = "NAME        VERSION            ALIASES      EXTENSIONS\n\
                      javascript  QuickJS-ng 0.16.2  js, quickjs  .js, .mjs, .cjs\n\
-                     python      CPython 3.14.0     py, python3  .py\n";
-    let json = r#"{"languages":[{"name":"javascript","version":"QuickJS-ng 0.16.2","aliases":["js","quickjs"],"extensions":["js","mjs","cjs"]},{"name":"python","version":"CPython 3.14.0","aliases":["py","python3"],"extensions":["py"]}]}"#;
+                     python      CPython 3.14.0     py, python3  .py\n\
+                     typescript  QuickJS-ng 0.16.2  ts           .ts, .mts, .cts\n";
+    let json = r#"{"languages":[{"name":"javascript","version":"QuickJS-ng 0.16.2","aliases":["js","quickjs"],"extensions":["js","mjs","cjs"]},{"name":"python","version":"CPython 3.14.0","aliases":["py","python3"],"extensions":["py"]},{"name":"typescript","version":"QuickJS-ng 0.16.2","aliases":["ts"],"extensions":["ts","mts","cts"]}]}"#;
     let version = format!("goru {}\n", env!("CARGO_PKG_VERSION"));
     let table: &[(&[&str], &str)] =
         &[(&["languages"], languages), (&["languages", "--json"], &format!("{json}\n")), (&["--version"], &version)];

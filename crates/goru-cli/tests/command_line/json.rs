@@ -152,7 +152,7 @@ fn errors() {
             refused(json!({
                 "error": {
                     "kind": "unknown_language", "message": "the language `cobol` is not known",
-                    "hint": "known languages: javascript, python", "known": ["javascript", "python"],
+                    "hint": "known languages: javascript, python, typescript", "known": ["javascript", "python", "typescript"],
                 },
             })),
         ),
@@ -210,7 +210,7 @@ fn warnings_are_part_of_the_object() {
     let expected = refused(json!({
         "error": {
             "kind": "unknown_language", "message": "the language `x` is not known",
-            "hint": "known languages: javascript, python", "known": ["javascript", "python"],
+            "hint": "known languages: javascript, python, typescript", "known": ["javascript", "python", "typescript"],
         },
         "warnings": [
             {

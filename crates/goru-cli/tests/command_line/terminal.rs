@@ -34,7 +34,8 @@ fn goru_quotes_nothing_that_a_terminal_obeys() {
         caused by: No such file or directory (os error 2)\nhint: `goru -c CODE` runs a text\n";
     let unset = "error: the environment variable `\\u{9b}A` is not set, and cannot be passed on\n\
         hint: `--env \\u{9b}A=VALUE` sets it for the script\n";
-    let unknown = "error: the language `\\u{1b}[31m` is not known\nhint: known languages: javascript, python\n";
+    let unknown =
+        "error: the language `\\u{1b}[31m` is not known\nhint: known languages: javascript, python, typescript\n";
     let table: &[(&[&str], &str)] = &[
         (&["\x1b[31m\n.py"], absent),
         (&["--env", "\u{9b}A", "-c", ""], unset),
@@ -64,7 +65,7 @@ fn a_terminal_is_typed_at() {
             concat!(
                 r#"{"stdout":"","stderr":"","stdout_truncated":false,"stderr_truncated":false,"stdout_lossy":false,"#,
                 r#""stderr_lossy":false,"error":{"kind":"unknown_language","message":"the language `x` is not known","#,
-                r#""hint":"known languages: javascript, python","known":["javascript","python"]},"exit_code":2}"#,
+                r#""hint":"known languages: javascript, python, typescript","known":["javascript","python","typescript"]},"exit_code":2}"#,
                 "\n"
             ),
         ),

@@ -24,8 +24,8 @@ fn options_that_cannot_be() {
         (&["--max-output", "18446744073709551616"], value("--max-output <SIZE>", "18446744073709551616", largest)),
         (&["--fuel", "0"], "error: fuel is refused: it is zero\nhint: without `--fuel` the CPU work is bounded by the time only\n".into()),
         (&["--fuel", "many"], value("--fuel <UNITS>", "many", "invalid digit found in string")),
-        (&["--lang", "cobol"], "error: the language `cobol` is not known\nhint: known languages: javascript, python\n".into()),
-        (&["--lang", ""], "error: the language `` is not known\nhint: known languages: javascript, python\n".into()),
+        (&["--lang", "cobol"], "error: the language `cobol` is not known\nhint: known languages: javascript, python, typescript\n".into()),
+        (&["--lang", ""], "error: the language `` is not known\nhint: known languages: javascript, python, typescript\n".into()),
         (&["--env", "UNSET"], "error: the environment variable `UNSET` is not set, and cannot be passed on\nhint: `--env UNSET=VALUE` sets it for the script\n".into()),
         (&["--env", "=x"], "error: environment variable is refused: its name is empty or holds `=`, or it holds a NUL character\n".into()),
     ];

@@ -1,0 +1,61 @@
+//! The language `typescript`.
+
+use std::borrow::Cow;
+
+use goru_core::{GuestImage, Language};
+
+use super::strip;
+use crate::JavaScript;
+
+/// The language `typescript`: the guest of [`JavaScript`], given scripts whose types are taken out on the host.
+///
+/// Types are not checked. They become white space, so that every line and column of a trace is the author's.
+///
+/// ```
+/// use goru_core::Language;
+/// use goru_lang_quickjs::TypeScript;
+///
+/// let script = TypeScript.prepare("main.ts", b"let x: number = 1 as const;");
+/// assert_eq!(str::from_utf8(&script), Ok("let x         = 1         ;"));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypeScript;
+
+impl Language for TypeScript {
+    fn name(&self) -> &str {
+        "typescript"
+    }
+
+    fn version(&self) -> &str {
+        "QuickJS-ng 0.16.2"
+    }
+
+    fn aliases(&self) -> &[&str] {
+        &["ts"]
+    }
+
+    fn extensions(&self) -> &[&str] {
+        &["ts", "mts", "cts"]
+    }
+
+    fn guest(&self) -> GuestImage {
+        JavaScript.guest()
+    }
+
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+        // What is not UTF-8 is for the guest to decode as it likes.
+        let Ok(text) = str::from_utf8(source) else { return source.into() };
+        let mut script = match strip(text) {
+            Ok(script) => script,
+            // The script's own failure, as one that the engine finds in it.
+            Err(reason) => format!("throw new SyntaxError({reason:?})"),
+        };
+        // The guest knows a module by this name only as `.mjs`.
+        if file_name.ends_with(".mts") {
+            script.push_str("\nexport {};");
+        }
+        script.into_bytes().into()
+    }
+}
+
+goru_core::register_language!(TypeScript);
