@@ -28,6 +28,11 @@ fn javascript_does_what_the_cases_say() {
     check("javascript", "js", 350);
 }
 
+#[test]
+fn typescript_does_what_the_cases_say() {
+    check("typescript", "ts", 25);
+}
+
 /// Runs all cases of a language, of which there are at least `least`.
 fn check(language: &str, extension: &str, least: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");

@@ -1,0 +1,11 @@
+import type { User } from "./nowhere.js";
+import type Default from "./nowhere.js";
+import type * as everything from "./nowhere.js";
+import { type A, type B as C } from "node:path";
+import { type Buffer as Bytes, EOL } from "node:os";
+export type { User };
+export { type A };
+export type * from "./nowhere.js";
+type Local = User | Default | A | C | Bytes | everything.X;
+const local: Local = EOL;
+console.log(JSON.stringify(local));
