@@ -215,7 +215,12 @@ impl Stripper<'_> {
         if self.erase_by(|it| it.pass_type_arguments() && may_follow(&it.here())) {
             return true;
         }
+        let end = self.here().end();
         self.advance();
+        // `<<` is one operator, whose second half opens no type.
+        if self.here_is("<") && self.here().start == end {
+            self.advance();
+        }
         false
     }
 

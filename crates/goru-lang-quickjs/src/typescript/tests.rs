@@ -21,6 +21,8 @@ fn types_become_white_space() {
         ("let x!: A<B<C>>= 1", "let x          = 1"),
         ("f<A>(b as C, d!)", "f   (b     , d )"),
         ("a < b || c > (d)", "a < b || c > (d)"),
+        ("(a << b | c >>> (d))", "(a << b | c >>> (d))"),
+        ("f<<A>(b: A) => A>(a < <B>c)", "f                (a <    c)"),
         ("f(a < b, c > (d))", "f(a          (d))"),
         ("(a?: A, ...b: B[]): C => a", "(a    , ...b     )    => a"),
         ("a ? (b) : (c)", "a ? (b) : (c)"),
