@@ -97,10 +97,10 @@ fn a_trace_has_the_authors_lines_and_columns() {
 fn a_syntax_error_is_the_scripts_own() {
     for (source, line, column, text) in [
         ("let a: number = 1;\nlet x: = ;", 2, 6, "let x: = ;"),
-        ("let a: number = ;", 1, 17, "let a         = ;"),
+        ("let a: number = ;", 1, 17, "let a: number = ;"),
         ("const f = (a: number): => a", 1, 13, "const f = (a: number): => a"),
-        ("@dec class A { b: number }", 1, 1, "@dec class A { b         }"),
-        ("class A { accessor b: number = 1 }", 1, 20, "class A { accessor b         = 1 }"),
+        ("@dec class A { b: number }", 1, 1, "@dec class A { b: number }"),
+        ("class A { accessor b: number = 1 }", 1, 20, "class A { accessor b: number = 1 }"),
     ] {
         let outcome = run(source);
         let thrown = thrown(&outcome);

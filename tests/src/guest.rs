@@ -48,8 +48,8 @@ fn encode(module: &str, world: &str, beside: &str) -> Result<Vec<u8>, Box<dyn Er
     Ok(ComponentEncoder::default().validate(true).module(&module)?.encode()?)
 }
 
-/// A guest whose `run` is the given body: it takes ten `i32` (pointer and length of name, source, arguments, environment
-/// and globals) and returns the address of a result.
+/// A guest whose `run` is the given body: it takes fifteen `i32` (pointer and length of name, source, arguments, environment
+/// and globals, then the origin: which case it is, and up to four of its content) and returns the address of a result.
 ///
 /// The memory starts with one page of zeros, so the address 0 is a result: the script ended, without a value.
 #[must_use]
@@ -62,6 +62,7 @@ pub fn module(body: &str) -> String {
                 (param $name i32) (param $name_len i32) (param $source i32) (param $source_len i32)
                 (param $arguments i32) (param $arguments_len i32) (param $environment i32) (param $environment_len i32)
                 (param $globals i32) (param $globals_len i32)
+                (param $origin i32) (param i32 i32 i32 i32)
                 (result i32)
                 {body}))"#
     )

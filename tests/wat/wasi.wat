@@ -146,7 +146,7 @@
             (br $more)))
 
     (func (export "goru:abi/guest@0.1.0#run")
-        (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+        (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
         (local $a i32) (local $b i32) (local $c i32)
         (global.set $out (call $get_stdout))
         (memory.fill (i32.const 4096) (i32.const 120) (i32.const 65536))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::abi;
+use crate::{SourceError, abi};
 
 /// A language that goru can run: a guest component and its description.
 ///
@@ -69,14 +69,19 @@ pub trait Language: Send + Sync {
     ///
     /// Called for each run, with the name that stands in traces, and with a source within the limit for input. What a
     /// source looks like is the script's choice: this has to end soon and to take little stack, whatever is in it; it
-    /// counts as time of the run, and nothing stops it. It cannot fail: what it does not understand it leaves, and the
-    /// guest says what is wrong there. That works best when lines and columns are kept, since a trace has those of the
-    /// text that is given back.
+    /// counts as time of the run, and nothing stops it. Lines and columns are best kept: a trace has the numbers of the
+    /// source that is given back, and shows the lines of the one that was written.
+    ///
+    /// What is not understood can be left as it is: the guest says what is wrong there.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the source, where that is known better here than in the guest: the script fails with it.
     ///
     /// ```
     /// use std::borrow::Cow;
     ///
-    /// use goru_core::{GuestImage, Language};
+    /// use goru_core::{GuestImage, Language, SourceError};
     ///
     /// /// A language with `#` in front of a comment, where its guest has `;`.
     /// struct Commented;
@@ -94,16 +99,17 @@ pub trait Language: Send + Sync {
     ///         GuestImage::component(b"\0asm".as_slice(), [7; 32])
     ///     }
     ///
-    ///     fn prepare<'a>(&self, _file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
-    ///         source.iter().map(|byte| if *byte == b'#' { b';' } else { *byte }).collect()
+    ///     fn prepare<'a>(&self, _file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
+    ///         Ok(source.iter().map(|byte| if *byte == b'#' { b';' } else { *byte }).collect())
     ///     }
     /// }
     ///
-    /// assert_eq!(Commented.prepare("main.c", b"+ # adds").as_ref(), b"+ ; adds");
+    /// assert_eq!(Commented.prepare("main.c", b"+ # adds")?.as_ref(), b"+ ; adds");
+    /// # Ok::<(), SourceError>(())
     /// ```
-    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         let _ = file_name;
-        Cow::Borrowed(source)
+        Ok(Cow::Borrowed(source))
     }
 }
 

@@ -6,7 +6,7 @@
 //! | part | what it is |
 //! |---|---|
 //! | [`Value`] | what crosses the boundary between a script and the application |
-//! | [`Language`], [`Registry`] | a guest and its description, and how languages are found |
+//! | [`Language`], [`Registry`], [`SourceError`] | a guest and its description, and how languages are found |
 //! | [`Interface`], [`HostFunction`], [`Capability`], [`GrantedFunction`], [`Functions`] | what a script may call, and what answers |
 //! | [`Script`], [`Limits`], [`Gate`] | what a run is given |
 //! | [`Outcome`], [`Failure`], [`Usage`], [`CallRecord`] | what a run gave back |
@@ -26,6 +26,7 @@ mod limits;
 mod outcome;
 mod registry;
 mod script;
+mod source_error;
 mod value;
 #[cfg(feature = "wit")]
 pub mod wit;
@@ -52,5 +53,6 @@ pub use self::{
     outcome::{Completion, Exception, Failure, Frame, OpaqueValue, Outcome, Output, Usage},
     registry::{Registration, Registry},
     script::Script,
+    source_error::SourceError,
     value::{BigInteger, Coding, MAX_DEPTH, Text, Value, decode, encode, from_value, to_value},
 };

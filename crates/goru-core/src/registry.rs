@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-use crate::{Error, Language, abi};
+use crate::{Error, Language, SourceError, abi};
 
 /// A language crate's entry in the list of languages that are linked into a program.
 ///
@@ -143,7 +143,7 @@ impl Language for Linked {
         self.0.guest()
     }
 
-    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         self.0.prepare(file_name, source)
     }
 }

@@ -98,7 +98,7 @@ pub enum Error {
         #[source]
         source: Option<io::Error>,
     },
-    /// The host lacks something that a run takes: a thread, memory, a descriptor.
+    /// The host lacks something that a run takes: a thread, memory, a descriptor. Or a language panicked over a source.
     #[error("the host failed to {action}")]
     Host {
         /// What was tried.

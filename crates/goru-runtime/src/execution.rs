@@ -59,16 +59,17 @@ pub(crate) async fn execute(place: Place, task: Task) -> Result<Outcome, Error> 
     let _ticking = engine.ticker.guard();
     let entered = async {
         let script = preparation::prepare(task.language, task.script).await?;
-        enter(&mut store, guest, script).await
+        Ok(enter(&mut store, guest, script).await)
     };
     let ended = clock.bound(entered).await;
     let mut record = Record { store, clock, limits: task.limits, metering: engine.metering, output, errors };
     match ended {
-        Some(Ok(result)) => match convert::result(result, &record.limits) {
+        Some(Ok(Ok(result))) => match convert::result(result, &record.limits) {
             Ok(result) => Ok(record.outcome(result)),
             Err(error) => Err(record.trapped(format!("it broke the contract: {error}"))),
         },
-        Some(Err(error)) => record.explain(error),
+        Some(Ok(Err(error))) => record.explain(error),
+        Some(Err(error)) => Err(error),
         None => Err(record.timed_out()),
     }
 }

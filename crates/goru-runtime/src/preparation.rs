@@ -1,42 +1,55 @@
 //! What a language makes of a source before its guest is given it.
 
 use std::{
-    borrow::Cow,
-    io,
+    io, mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
 };
 
-use goru_core::Language;
+use goru_core::{Language, SourceError};
 use tokio::sync::oneshot;
 
-use crate::bindings::exports::goru::abi::guest::Script;
+use crate::{
+    Error,
+    bindings::exports::goru::abi::guest::{self, Origin, Script},
+};
 
 /// Up to what size a source is prepared where the run is polled, in bytes. A larger one may take longer than a task
 /// should keep its thread from others, and has a thread of its own.
 const AT_ONCE: usize = 16 << 10;
 
 /// Has the language prepare the source.
-pub(crate) async fn prepare(language: Arc<dyn Language>, script: Script) -> wasmtime::Result<Script> {
+///
+/// # Errors
+///
+/// [`Error::Host`], where there is no thread, or the language panics.
+pub(crate) async fn prepare(language: Arc<dyn Language>, script: Script) -> Result<Script, Error> {
+    let failed = |source| Error::Host { action: "prepare the script", source };
     if script.source.len() <= AT_ONCE {
-        return Ok(prepared(&*language, script)?);
+        return prepared(&*language, script).map_err(failed);
     }
     let (answer, answered) = oneshot::channel();
     let work = move || {
         // Nobody may be waiting any more.
         let _ = answer.send(prepared(&*language, script));
     };
-    thread::Builder::new().name("goru-prepare".into()).spawn(work)?;
-    Ok(answered.await.map_err(io::Error::other)??)
+    thread::Builder::new().name("goru-prepare".into()).spawn(work).map_err(failed)?;
+    answered.await.map_err(io::Error::other).flatten().map_err(failed)
 }
 
 fn prepared(language: &dyn Language, mut script: Script) -> io::Result<Script> {
-    let prepare = AssertUnwindSafe(|| match language.prepare(&script.name, &script.source) {
-        Cow::Owned(source) => Some(source),
-        Cow::Borrowed(_) => None,
+    let source = &script.source;
+    let prepare = AssertUnwindSafe(|| match language.prepare(&script.name, source) {
+        Ok(made) if *made == **source => Ok(None),
+        Ok(made) => Ok(Some(made.into_owned())),
+        Err(error) => Err(error),
     });
-    let source = catch_unwind(prepare).map_err(|_| io::Error::other("the language panicked over the source"))?;
-    script.source = source.unwrap_or(script.source);
+    let made = catch_unwind(prepare).map_err(|_| io::Error::other("the language panicked over the source"))?;
+    script.origin = match made {
+        Ok(None) => Origin::Written,
+        Ok(Some(made)) => Origin::MadeOf(mem::replace(&mut script.source, made)),
+        Err(SourceError { message, line, column }) => Origin::Refused(guest::SourceError { message, line, column }),
+    };
     Ok(script)
 }

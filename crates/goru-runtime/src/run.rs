@@ -245,6 +245,7 @@ impl Run {
             arguments: self.arguments,
             environment: self.environment,
             globals: capabilities.iter().flat_map(convert::globals).collect(),
+            origin: guest::Origin::Written,
         };
         check(&script, &self.limits)?;
         check_grants(&capabilities)?;

@@ -123,6 +123,8 @@ JSValue native_hook(JSContext *ctx, const char *name, int count, JSValueConst *a
 
 void sources_keep(const char *name, size_t name_length, const char *text, size_t length);
 JSValue sources_line(JSContext *ctx, const char *name, size_t name_length, uint32_t line);
+// How many bytes of a line are before a column, which is in characters from 1; the line's length beyond its end.
+size_t sources_offset(const char *name, size_t name_length, uint32_t line, uint32_t column);
 
 // --- modules.c: `import`
 

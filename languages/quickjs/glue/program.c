@@ -9,6 +9,8 @@ typedef struct Source {
     char *name;
     char *text;
     size_t name_length, length;
+    // The number of its first line.
+    int line;
 } Source;
 
 static JSValue compile(JSContext *ctx, const Source *source, int flags)
@@ -17,7 +19,7 @@ static JSValue compile(JSContext *ctx, const Source *source, int flags)
         .version = JS_EVAL_OPTIONS_VERSION,
         .eval_flags = flags | JS_EVAL_FLAG_COMPILE_ONLY,
         .filename = source->name,
-        .line_num = 1,
+        .line_num = source->line,
     };
     return JS_Eval2(ctx, source->text, source->length, &options);
 }
@@ -69,21 +71,47 @@ static JSValue compile_any(JSContext *ctx, const Source *source, Program *progra
     return compiled;
 }
 
+// Throws what was found wrong with a source, as the engine throws what it finds itself. An error has such a place only
+// where something does not compile: so does a character at that place, and then the error gets its text.
+static JSValue throw_found(JSContext *ctx, const Source *source, const exports_goru_abi_guest_source_error_t *found)
+{
+    size_t before = sources_offset(source->name, source->name_length, found->line, found->column);
+    Source wrong = {.name = source->name, .text = malloc(before + 2), .length = before + 1, .line = (int)found->line};
+    if (!wrong.text)
+        return JS_ThrowOutOfMemory(ctx);
+    memset(wrong.text, ' ', before);
+    memcpy(wrong.text + before, "@", 2);
+    JS_FreeValue(ctx, compile(ctx, &wrong, JS_EVAL_TYPE_GLOBAL));
+    free(wrong.text);
+    JSValue error = JS_GetException(ctx);
+    if (is_syntax_error(ctx, error))
+        JS_DefinePropertyValueStr(ctx, error, "message", text_value(ctx, &found->message),
+                                  JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
+    return JS_Throw(ctx, error);
+}
+
+static char *decode(const javascript_list_u8_t *source, size_t *length)
+{
+    size_t mark = source->len >= 3 && !memcmp(source->ptr, "\xef\xbb\xbf", 3) ? 3 : 0;
+    return text_decode(source->ptr + mark, source->len - mark, length);
+}
+
 bool program_start(JSContext *ctx, const exports_goru_abi_guest_script_t *script, Program *program)
 {
-    const uint8_t *bytes = script->source.ptr;
-    size_t length = script->source.len;
-    if (length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
-        bytes += 3;
-        length -= 3;
-    }
-    Source source = {0};
+    Source source = {.line = 1};
     source.name = text_decode(script->name.ptr, script->name.len, &source.name_length);
-    source.text = text_decode(bytes, length, &source.length);
-    bool done = source.name && source.text;
+    source.text = decode(&script->source, &source.length);
+    // Traces show what the author wrote.
+    const exports_goru_abi_guest_origin_t *origin = &script->origin;
+    bool made = origin->tag == EXPORTS_GORU_ABI_GUEST_ORIGIN_MADE_OF;
+    bool refused = origin->tag == EXPORTS_GORU_ABI_GUEST_ORIGIN_REFUSED;
+    size_t shown_length;
+    char *shown = decode(made ? &origin->val.made_of : &script->source, &shown_length);
+    bool done = source.name && source.text && shown;
     if (done) {
-        sources_keep(source.name, source.name_length, source.text, source.length);
-        JSValue compiled = compile_any(ctx, &source, program);
+        sources_keep(source.name, source.name_length, shown, shown_length);
+        JSValue compiled =
+            refused ? throw_found(ctx, &source, &origin->val.refused) : compile_any(ctx, &source, program);
         program->value = JS_IsException(compiled) ? compiled : JS_EvalFunction(ctx, compiled);
         done = !JS_IsException(program->value);
         // What becomes of the whole is looked at by the run itself.
@@ -94,5 +122,6 @@ bool program_start(JSContext *ctx, const exports_goru_abi_guest_script_t *script
     }
     free(source.name);
     free(source.text);
+    free(shown);
     return done;
 }

@@ -54,21 +54,43 @@ void sources_keep(const char *name, size_t name_length, const char *text, size_t
     source->length = length;
 }
 
-JSValue sources_line(JSContext *ctx, const char *name, size_t name_length, uint32_t line)
+// A line without its end; `NULL` where it is not there.
+static const char *line_of(const char *name, size_t name_length, uint32_t line, size_t *length)
 {
     const Source *source = find(name, name_length);
     if (!source || !line)
-        return JS_UNDEFINED;
+        return NULL;
     const char *start = source->text, *end = source->text + source->length;
     while (--line) {
         start = memchr(start, '\n', (size_t)(end - start));
         if (!start)
-            return JS_UNDEFINED;
+            return NULL;
         start++;
     }
     const char *stop = memchr(start, '\n', (size_t)(end - start));
-    size_t length = (size_t)((stop ? stop : end) - start);
-    if (length && start[length - 1] == '\r')
-        length--;
-    return JS_NewStringLen(ctx, start, length);
+    *length = (size_t)((stop ? stop : end) - start);
+    if (*length && start[*length - 1] == '\r')
+        --*length;
+    return start;
+}
+
+JSValue sources_line(JSContext *ctx, const char *name, size_t name_length, uint32_t line)
+{
+    size_t length;
+    const char *text = line_of(name, name_length, line, &length);
+    return text ? JS_NewStringLen(ctx, text, length) : JS_UNDEFINED;
+}
+
+size_t sources_offset(const char *name, size_t name_length, uint32_t line, uint32_t column)
+{
+    size_t length, at = 0;
+    const char *text = line_of(name, name_length, line, &length);
+    while (text && at < length && column > 1) {
+        // A character's first byte, and those that go on with it.
+        do
+            at++;
+        while (at < length && ((uint8_t)text[at] & 0xc0) == 0x80);
+        column--;
+    }
+    return at;
 }

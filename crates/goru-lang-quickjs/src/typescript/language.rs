@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use goru_core::{GuestImage, Language};
+use goru_core::{GuestImage, Language, SourceError};
 
 use super::strip;
 use crate::JavaScript;
@@ -12,11 +12,12 @@ use crate::JavaScript;
 /// Types are not checked. They become white space, so that every line and column of a trace is the author's.
 ///
 /// ```
-/// use goru_core::Language;
+/// use goru_core::{Language, SourceError};
 /// use goru_lang_quickjs::TypeScript;
 ///
-/// let script = TypeScript.prepare("main.ts", b"let x: number = 1 as const;");
+/// let script = TypeScript.prepare("main.ts", b"let x: number = 1 as const;")?;
 /// assert_eq!(str::from_utf8(&script), Ok("let x         = 1         ;"));
+/// # Ok::<(), SourceError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TypeScript;
@@ -42,19 +43,17 @@ impl Language for TypeScript {
         JavaScript.guest()
     }
 
-    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Cow<'a, [u8]> {
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         // What is not UTF-8 is for the guest to decode as it likes.
-        let Ok(text) = str::from_utf8(source) else { return source.into() };
-        let mut script = match strip(text) {
-            Ok(script) => script,
-            // The script's own failure, as one that the engine finds in it.
-            Err(reason) => format!("throw new SyntaxError({reason:?})"),
-        };
+        let Ok(text) = str::from_utf8(source) else { return Ok(source.into()) };
+        // The guest passes over the mark, and counts no column for it.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut script = strip(text).map_err(|reason| SourceError::at(text, 0, reason))?;
         // The guest knows a module by this name only as `.mjs`.
         if file_name.ends_with(".mts") {
             script.push_str("\nexport {};");
         }
-        script.into_bytes().into()
+        Ok(script.into_bytes().into())
     }
 }
 

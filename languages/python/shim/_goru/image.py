@@ -117,7 +117,7 @@ def _warm_up():
     sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
     for source in (b"print(1)\n[1, 'a', {2: 3.5}]", _WARM_UP, b"1 +", b"import sys\nsys.exit(1)") * _ROUNDS:
         try:
-            run.run(guest.Script("main.py", source, [], [], []))
+            run.run(guest.Script("main.py", source, [], [], [], guest.Origin_Written()))
         except Exception:
             pass
         # As in a fresh run, the next makes its own.

@@ -61,7 +61,13 @@ def prepare(script):
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         vars(main)["__builtins__"] = builtins
     _be_file(main, name)
-    source.remember(name, bytes(script.source))
+    source.remember(name, _written(script))
+
+
+def _written(script):
+    # What the author wrote, of which the source may have been made.
+    origin = script.origin
+    return bytes(origin.value if isinstance(origin, guest.Origin_MadeOf) else script.source)
 
 
 def _be_file(main, name):
@@ -101,7 +107,9 @@ def _undisturbed():
 
 def _execute(script):
     namespace = vars(sys.modules["__main__"])
-    body, last = source.translate(script.name, bytes(script.source))
+    if isinstance(script.origin, guest.Origin_Refused):
+        raise source.refused(script.origin.value, script.name, bytes(script.source))
+    body, last = source.translate(script.name, bytes(script.source), _written(script))
     if body is not None:
         exec(body, namespace)
     if last is None:

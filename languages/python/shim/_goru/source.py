@@ -22,8 +22,11 @@ _CACHE = opcode.opmap["CACHE"]
 _CALLS = frozenset(opcode.opmap[name] for name in ("CALL", "CALL_KW", "CALL_FUNCTION_EX"))
 
 
-def translate(name, source):
-    """Compiles a script. Returns the code to execute and the code of its last expression; either may be None."""
+def translate(name, source, written):
+    """Compiles a script. Returns the code to execute and the code of its last expression; either may be None.
+
+    `written` is what its author wrote, which is shown where the source has an error.
+    """
     try:
         code = compile(source, name, "exec", dont_inherit=True)
         # A `global` statement leaves no code, and would hide that the script ends in it.
@@ -36,7 +39,15 @@ def translate(name, source):
             return _split(code, name, source)
     except SyntaxError as error:
         found = _as_of_file(error, name, source)
+        if written != source and found.filename == name:
+            found.text = _line(written, found.lineno)
     raise found
+
+
+def refused(found, name, source):
+    """The error for what was found wrong with a source before it came here."""
+    line, column = found.line, found.column
+    return SyntaxError(found.message, (name, line, column, _line(source, line), line, column + 1))
 
 
 def _ending(code):
@@ -109,9 +120,12 @@ def _damage(source):
 def _complete(error, name, source):
     # Errors that are found after parsing take their line from the file, and there is none.
     if error.text is None and error.filename == name and error.lineno:
-        lines = text_of(source).splitlines(keepends=True)
-        if error.lineno <= len(lines):
-            error.text = lines[error.lineno - 1]
+        error.text = _line(source, error.lineno)
+
+
+def _line(source, number):
+    lines = text_of(source).splitlines(keepends=True)
+    return lines[number - 1] if number and number <= len(lines) else None
 
 
 def text_of(source):

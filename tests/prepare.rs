@@ -1,0 +1,118 @@
+//! What a language makes of a script before its guest is given it, in each guest: what runs, and what is shown.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers included"
+)]
+
+use std::{borrow::Cow, sync::Arc};
+
+use goru::{Error, Exception, Executor, Failure, GuestImage, Language, Outcome, Registry, SourceError};
+use goru_tests::executor::cache_dir;
+
+/// A language with `§` where its guest has white space. A `‽` is wrong, and `†` makes it panic.
+struct Marked(Arc<dyn Language>, String);
+
+impl Language for Marked {
+    fn name(&self) -> &str {
+        &self.1
+    }
+
+    fn version(&self) -> &str {
+        self.0.version()
+    }
+
+    fn guest(&self) -> GuestImage {
+        self.0.guest()
+    }
+
+    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
+        assert_eq!(file_name, "main.txt");
+        let text = str::from_utf8(source).expect("the tests have no other");
+        assert!(!text.contains('†'), "this is what the test is about");
+        match text.find('‽') {
+            Some(at) => Err(SourceError::at(text, at, "nobody knows")),
+            None => Ok(text.replace('§', "  ").into_bytes().into()),
+        }
+    }
+}
+
+fn run(guest: &str, source: &str) -> Result<Outcome, Error> {
+    let mut languages = Registry::linked().expect("no name is taken twice");
+    let language = languages.find(guest).expect("it is linked");
+    let name = format!("marked-{guest}");
+    languages.add(Arc::new(Marked(Arc::clone(language), name.clone()))).expect("its name is free");
+    let executor = Executor::builder().cache_dir(cache_dir()).languages(languages).build().expect("it starts");
+    executor.run(&name, source).blocking()
+}
+
+fn thrown(outcome: &Outcome) -> &Exception {
+    match outcome.failure() {
+        Some(Failure::Exception { thrown, .. }) => thrown,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_made_runs_and_what_was_written_is_shown() {
+    let python = "x = 1§+ 1\nprint(x)\n§\nx.€§.ü\n".replace("\n§\n", "\n#§\n").replace("x.€", "x.real");
+    let javascript = "let x = 1§+ 1;\nconsole.log(x);\n§\nx.€§.ü.length;\n".replace(".€", ".real");
+    for (guest, source, kind, line, shown) in [
+        ("python", python.as_str(), "AttributeError", 4, "x.real§.ü"),
+        ("javascript", javascript.as_str(), "TypeError", 4, "x.real§.ü.length;"),
+    ] {
+        let outcome = run(guest, source).expect("it runs");
+        let thrown = thrown(&outcome);
+        assert_eq!((thrown.kind.as_str(), outcome.stdout().as_ref()), (kind, "2\n"), "{guest}: {thrown:?}");
+        let frame = thrown.frames.last().expect("it has a frame");
+        assert_eq!((frame.line, frame.source.as_deref()), (line, Some(shown)), "{guest}");
+        assert!(outcome.stderr().contains(&format!("{shown}\n")), "{}", outcome.stderr());
+    }
+}
+
+#[test]
+fn an_error_of_syntax_is_shown_as_it_was_written() {
+    for (guest, source, column, shown) in
+        [("python", "a = 1\nif a§= 2: pass\n", 4, "if a§= 2: pass"), ("javascript", "a = 1;\nif§[;\n", 4, "if§[;")]
+    {
+        let outcome = run(guest, source).expect("it runs");
+        let thrown = thrown(&outcome);
+        assert_eq!(thrown.kind, "SyntaxError", "{guest}");
+        assert!(outcome.stderr().contains(&format!("{shown}\n")), "{guest}: {}", outcome.stderr());
+        let frame = thrown.frames.last().map(|frame| (frame.line, frame.column, frame.source.as_deref()));
+        assert!(frame.is_none() || frame == Some((2, column, Some(shown))), "{guest}: {frame:?}");
+    }
+}
+
+#[test]
+fn what_is_refused_fails_as_an_error_of_syntax_and_executes_nothing() {
+    let python = "  File \"main.txt\", line 2\n    ü = [‽]\n         ^\nSyntaxError: nobody knows\n";
+    let javascript = "main.txt:2\nü = [‽]\n     ^\n\nSyntaxError: nobody knows\n    at main.txt:2:7\n";
+    for (guest, stderr) in [("python", python), ("javascript", javascript)] {
+        let print = if guest == "python" { "print(1)" } else { "console.log(1)" };
+        let outcome = run(guest, &format!("{print}\nü = [‽]\n")).expect("it runs");
+        let thrown = thrown(&outcome);
+        assert_eq!((thrown.kind.as_str(), thrown.message.as_str()), ("SyntaxError", "nobody knows"), "{guest}");
+        assert_eq!((outcome.stdout().as_ref(), outcome.stderr().as_ref()), ("", stderr), "{guest}");
+        assert_eq!(outcome.exit_code(), 1);
+    }
+}
+
+#[test]
+fn a_language_that_panics_fails_its_run_only() {
+    for size in [0, 64 << 10] {
+        let source = format!("{}†", " ".repeat(size));
+        match run("javascript", &source) {
+            Err(Error::Host { action, source }) => {
+                assert_eq!(
+                    (action, source.to_string().as_str()),
+                    ("prepare the script", "the language panicked over the source")
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(run("javascript", "1").expect("it runs").exit_code(), 0);
+}
