@@ -108,7 +108,11 @@ impl<'a> Stripper<'a> {
                 return modifiers;
             }
             match word.text {
-                "static" | "async" | "get" | "set" | "accessor" => {
+                "static" | "async" | "get" | "set" => {
+                    self.advance();
+                }
+                "accessor" if !next.after_newline => {
+                    self.refuse(word.start, "`accessor` is not supported");
                     self.advance();
                 }
                 text if MODIFIERS.contains(&text) || text == "abstract" || text == "declare" => {

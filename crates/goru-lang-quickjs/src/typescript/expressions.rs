@@ -2,7 +2,7 @@
 
 use super::{
     stripper::Stripper,
-    token::{Kind, Token},
+    token::{JSX, Kind, Token},
 };
 
 /// Where an expression ends, besides at a bracket, a semicolon and a colon that belongs to no `?`.
@@ -249,6 +249,9 @@ impl Stripper<'_> {
         let mark = self.mark();
         self.advance();
         if !(self.pass_type() && self.eat(">")) {
+            if !self.gave_up && self.is_element(start) {
+                self.refuse(start, JSX);
+            }
             self.reset(mark);
             self.advance();
             return false;
@@ -260,10 +263,22 @@ impl Stripper<'_> {
             self.edits.replace(start, start + 1, "(");
             self.edits.blank(start + 1, end);
             self.edits.insert(self.token(closing).end(), ")");
-        } else if !parts_line {
+        } else if parts_line {
+            let word = behind.text;
+            self.refuse(start, &format!("a type between `{word}` and a value on another line is not supported"));
+        } else {
             self.edits.blank(start, end);
         }
         false
+    }
+
+    /// Whether what begins at an offset, and is no type in `<>`, is an element of JSX: `<>`, `<a b`, `<a/`.
+    fn is_element(&self, start: usize) -> bool {
+        let rest = self.source.get(start..).unwrap_or_default().strip_prefix('<').unwrap_or_default();
+        let name = rest.trim_start_matches(|next: char| next.is_ascii_alphanumeric() || matches!(next, '.' | '-'));
+        rest.starts_with('>')
+            || (name.len() < rest.len()
+                && name.trim_start().starts_with(|next: char| next == '/' || next == '{' || next.is_ascii_alphabetic()))
     }
 
     /// An object, or a pattern that looks like one.

@@ -156,8 +156,9 @@ impl<'a> Stripper<'a> {
         true
     }
 
-    /// A decorator: it stays, for the engine to refuse.
+    /// A decorator: the engine has none.
     pub(super) fn decorator(&mut self) {
+        self.refuse(self.here().start, "decorators are not supported");
         self.advance();
         if self.here().kind == Kind::Word {
             self.advance();

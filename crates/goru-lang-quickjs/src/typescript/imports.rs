@@ -129,6 +129,9 @@ impl<'a> Stripper<'a> {
             self.eat(";");
             self.erase_from(begun);
         } else if self.here_is("*") || self.here_is("=") || self.here_is("{") {
+            if self.here_is("=") {
+                self.refuse(self.behind().start, "`export =` is not supported");
+            }
             self.advance();
             self.expression(end, Until::Statement);
             self.eat(";");

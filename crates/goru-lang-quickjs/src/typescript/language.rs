@@ -17,6 +17,9 @@ use crate::JavaScript;
 ///
 /// let script = TypeScript.prepare("main.ts", b"let x: number = 1 as const;")?;
 /// assert_eq!(str::from_utf8(&script), Ok("let x         = 1         ;"));
+///
+/// let refused = TypeScript.prepare("main.ts", b"let x = 1;\n@log class A {}").unwrap_err();
+/// assert_eq!(refused.to_string(), "decorators are not supported, at line 2, column 1");
 /// # Ok::<(), SourceError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,7 +51,7 @@ impl Language for TypeScript {
         let Ok(text) = str::from_utf8(source) else { return Ok(source.into()) };
         // The guest passes over the mark, and counts no column for it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut script = strip(text).map_err(|reason| SourceError::at(text, 0, reason))?;
+        let mut script = strip(text).map_err(|it| SourceError::at(text, it.at, it.message))?;
         // The guest knows a module by this name only as `.mjs`.
         if file_name.ends_with(".mts") {
             script.push_str("\nexport {};");

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
+    Problem,
     edits::Edits,
     token::{Kind, Token},
 };
@@ -29,8 +30,10 @@ pub(super) struct Stripper<'a> {
     scopes: usize,
     depth: usize,
     steps: usize,
-    /// Set when the source is too deep, or takes too many steps: then nothing is changed in it.
+    /// Set when the source is too deep, or takes too many steps: then it is gone through no further.
     pub(super) gave_up: bool,
+    /// The first thing that was found wrong.
+    pub(super) problem: Option<Problem>,
 }
 
 /// Where to come back to.
@@ -57,6 +60,7 @@ impl<'a> Stripper<'a> {
             depth: 0,
             steps,
             gave_up: false,
+            problem: None,
         }
     }
 
@@ -107,7 +111,20 @@ impl<'a> Stripper<'a> {
     /// Counts a look at a token.
     pub(super) fn count_step(&mut self) {
         self.steps = self.steps.saturating_sub(1);
-        self.gave_up |= self.steps == 0;
+        if self.steps == 0 {
+            self.give_up("a source in TypeScript is too ambiguous to tell its types apart");
+        }
+    }
+
+    /// Stops here.
+    fn give_up(&mut self, message: &str) {
+        self.refuse(self.here().start, message);
+        self.gave_up = true;
+    }
+
+    /// Notes what is wrong at an offset.
+    pub(super) fn refuse(&mut self, at: usize, message: &str) {
+        self.problem.get_or_insert_with(|| Problem::new(at, message));
     }
 
     /// The index of the bracket that closes the one that is next.
@@ -132,7 +149,7 @@ impl<'a> Stripper<'a> {
     /// One level deeper, or the end of it all.
     pub(super) fn nested<T>(&mut self, otherwise: T, inside: impl FnOnce(&mut Self) -> T) -> T {
         if self.depth == MAX_DEPTH {
-            self.gave_up = true;
+            self.give_up(&format!("a source in TypeScript nests deeper than {MAX_DEPTH}"));
             self.at = self.tokens.len();
             return otherwise;
         }

@@ -7,7 +7,7 @@ use std::{
 
 use proptest::prelude::*;
 
-use super::{MAX_SOURCE, strip};
+use super::{MAX_SOURCE, Problem, strip};
 
 /// A thread's stack that is small on any system.
 const SMALL_STACK: usize = 256 << 10;
@@ -63,23 +63,42 @@ fn what_is_no_ascii_keeps_its_place() {
 
 #[test]
 fn what_is_not_understood_stays() {
-    for source in [
-        "let x: = 1",
-        "f(",
-        "}",
-        "`${",
-        "'",
-        "/*",
-        "a ? : b",
-        "@",
-        "let x: ;",
-        "<>",
-        "class { : }",
-        "enum",
-        "enum A",
-        "\\u{",
+    for source in ["let x: = 1", "a ? : b", "let x: ;", "class { : }", "enum", "enum A", "\\u{", "< b"] {
+        assert!(matches!(strip(source).as_deref(), Ok(found) if found == source), "{source}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    for (source, at, message) in [
+        ("f(", 1, "`(` is never closed"),
+        ("class A { b() { }", 8, "`{` is never closed"),
+        ("a }", 2, "`}` closes nothing"),
+        ("f(a]", 3, "`]` does not close `(`"),
+        ("a + `b${c", 4, "a template has no end"),
+        ("a + `b${c}", 9, "a template has no end"),
+        ("let a: B = 'c\n", 11, "a text has no end"),
+        ("a /* b", 2, "a comment has no end"),
+        ("a = /b", 4, "a regular expression has no end"),
+        ("let a: B; @c class D {}", 10, "decorators are not supported"),
+        ("@c.d(e)\nexport class F {}", 0, "decorators are not supported"),
+        ("class A { @b c: D }", 10, "decorators are not supported"),
+        ("class A { b(@c d: E) {} }", 12, "decorators are not supported"),
+        ("class A { static accessor b = 1 }", 17, "`accessor` is not supported"),
+        ("let a: B;\nexport = a;", 10, "`export =` is not supported"),
+        ("a = <b/>", 4, "JSX is not supported"),
+        ("a = <b c={d} />", 4, "JSX is not supported"),
+        ("a = <></>", 6, "JSX is not supported"),
+        ("a = <b>c</b>;", 8, "JSX is not supported"),
+        ("return (\n<b><c></c></b>)", 15, "JSX is not supported"),
+        ("return <A\n>\nb", 7, "a type between `return` and a value on another line is not supported"),
     ] {
-        assert_eq!(strip(source).unwrap(), source);
+        assert_eq!(strip(source), Err(Problem::new(at, message)), "{source}");
+    }
+    for source in
+        ["class A { accessor\nb = 1 }", "class A { accessor = 1; b() { return a</c/.d } }", "export default a"]
+    {
+        assert_eq!(strip(source).as_deref(), Ok(source));
     }
 }
 
@@ -168,11 +187,10 @@ fn m5_a_source_takes_little_stack() {
 fn what_is_too_deep_or_too_long_is_refused() {
     let nested = |depth: usize| format!("{}1{}", "(".repeat(depth), ")".repeat(depth));
     assert_eq!(strip(&nested(100)), Ok(nested(100)));
-    let refused = "a source in TypeScript nests too deep, or is too ambiguous, to tell its types apart";
-    assert_eq!(strip(&nested(1000)), Err(refused.to_owned()));
+    let refused = |at, message: &str| Err(Problem::new(at, message));
+    assert_eq!(strip(&nested(1000)), refused(151, "a source in TypeScript nests deeper than 150"));
     let long = " ".repeat(MAX_SOURCE + 1);
-    let refused = "a source in TypeScript takes 1048577 bytes, and the limit is 1048576";
-    assert_eq!(strip(&long), Err(refused.to_owned()));
+    assert_eq!(strip(&long), refused(0, "a source in TypeScript takes 1048577 bytes, and the limit is 1048576"));
     assert!(strip(&" ".repeat(MAX_SOURCE)).is_ok());
 }
 

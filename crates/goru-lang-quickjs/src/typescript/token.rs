@@ -1,5 +1,10 @@
 //! TypeScript as tokens, each bracket with its counterpart.
 
+use super::Problem;
+
+/// What is said of an element of JSX.
+pub(super) const JSX: &str = "JSX is not supported";
+
 /// What a token is. A punctuator that matters is joined only where parts of it would mean something else: `<` and `>`
 /// always stand alone, since they may be brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +69,18 @@ const OPERATORS: &[&str] = &[
 /// Punctuators that are one token, the longer ones first.
 const JOINED: &[&str] = &["===", "!==", "...", "??=", "=>", "==", "!=", "?.", "??", "&&", "||", "++", "--"];
 
-/// Splits a source, or gives nothing where its brackets do not match or something has no end: the engine says what is
-/// wrong with it.
-pub(super) fn split(source: &str) -> Option<Vec<Token<'_>>> {
+/// Splits a source, unless its brackets do not match or something has no end.
+pub(super) fn split(source: &str) -> Result<Vec<Token<'_>>, Problem> {
     let mut lexer = Lexer { source, at: 0, tokens: Vec::new(), open: Vec::new(), after_newline: false };
     if source.starts_with("#!") {
         lexer.at = source.find('\n').unwrap_or(source.len());
     }
     while lexer.next()? {}
-    lexer.open.is_empty().then_some(lexer.tokens)
+    match lexer.open.pop().and_then(|open| lexer.tokens.get(open.index)) {
+        Some(open) if open.kind != Kind::Punctuator => Err(Problem::new(open.start, "a template has no end")),
+        Some(open) => Err(Problem::new(open.start, format!("`{}` is never closed", open.text))),
+        None => Ok(lexer.tokens),
+    }
 }
 
 /// A bracket that is open.
@@ -96,30 +104,35 @@ impl<'a> Lexer<'a> {
     }
 
     /// Takes one token, or what stands between two. False at the end.
-    fn next(&mut self) -> Option<bool> {
+    fn next(&mut self) -> Result<bool, Problem> {
         let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return Some(false) };
+        let Some(first) = rest.chars().next() else { return Ok(false) };
         if is_line_end(first) || first.is_whitespace() || first == '\u{feff}' {
             self.after_newline |= is_line_end(first);
             self.at += first.len_utf8();
         } else if rest.starts_with("//") {
             self.at += rest.find(is_line_end).unwrap_or(rest.len());
         } else if rest.starts_with("/*") {
-            let length = rest.get(2..)?.find("*/")? + 4;
-            self.after_newline |= rest.get(..length)?.contains(is_line_end);
+            let length = self.whole("comment", rest.get(2..).and_then(|it| it.find("*/")))? + 4;
+            self.after_newline |= rest.get(..length).is_some_and(|it| it.contains(is_line_end));
             self.at += length;
         } else {
             self.token(first, rest)?;
             self.after_newline = false;
         }
-        Some(true)
+        Ok(true)
     }
 
-    fn token(&mut self, first: char, rest: &'a str) -> Option<()> {
+    /// What was found to be whole, or that it has no end.
+    fn whole<T>(&self, what: &str, found: Option<T>) -> Result<T, Problem> {
+        found.ok_or_else(|| Problem::new(self.at, format!("a {what} has no end")))
+    }
+
+    fn token(&mut self, first: char, rest: &'a str) -> Result<(), Problem> {
         match first {
-            '"' | '\'' => self.push(Kind::Literal, quoted(rest, first)?),
+            '"' | '\'' => self.push(Kind::Literal, self.whole("text", quoted(rest, first))?),
             '`' => {
-                let (length, ends) = template(rest)?;
+                let (length, ends) = self.whole("template", template(rest))?;
                 if ends {
                     self.push(Kind::Literal, length);
                 } else {
@@ -129,13 +142,17 @@ impl<'a> Lexer<'a> {
             '0'..='9' => {
                 self.push(Kind::Literal, rest.find(|next| !is_word(next) && next != '.').unwrap_or(rest.len()))
             }
-            '/' if !self.is_after_operand() => self.push(Kind::Literal, regular_expression(rest)?),
+            '/' if !self.is_after_operand() => {
+                let found = regular_expression(rest);
+                self.refuse_element(rest, found.is_none())?;
+                self.push(Kind::Literal, self.whole("regular expression", found)?);
+            }
             '(' | '[' | '{' => {
                 let before_statement = self.is_before_statement(first);
                 self.open(Kind::Punctuator, 1, before_statement);
             }
             '}' if self.is_in_template() => {
-                let (length, ends) = template(rest)?;
+                let (length, ends) = self.whole("template", template(rest))?;
                 self.close(if ends { Kind::TemplateTail } else { Kind::TemplateMiddle }, length)?;
             }
             ')' | ']' | '}' => self.close(Kind::Punctuator, 1)?,
@@ -162,7 +179,17 @@ impl<'a> Lexer<'a> {
                 self.push(Kind::Punctuator, joined.map_or(first.len_utf8(), |joined| joined.len()));
             }
         }
-        Some(())
+        Ok(())
+    }
+
+    /// Refuses `</a>` and `</>`, which end an element of JSX and begin what looks like a regular expression.
+    fn refuse_element(&self, rest: &str, is_certain: bool) -> Result<(), Problem> {
+        let [.., before, last] = self.tokens.as_slice() else { return Ok(()) };
+        let closes = last.is("<")
+            && last.end() == self.at
+            && rest.chars().nth(1).is_some_and(|it| it.is_ascii_alphabetic() || it == '>')
+            && (is_certain || before.is(">"));
+        if closes { Err(Problem::new(last.start, JSX)) } else { Ok(()) }
     }
 
     fn push(&mut self, kind: Kind, length: usize) {
@@ -176,17 +203,21 @@ impl<'a> Lexer<'a> {
         self.push(kind, length);
     }
 
-    fn close(&mut self, kind: Kind, length: usize) -> Option<()> {
-        let open = self.open.pop()?;
-        let index = self.tokens.len();
-        let opening = self.tokens.get_mut(open.index)?;
-        let fits = match self.source.get(self.at..)?.chars().next()? {
+    fn close(&mut self, kind: Kind, length: usize) -> Result<(), Problem> {
+        let (at, index) = (self.at, self.tokens.len());
+        let bracket = self.rest().chars().next().unwrap_or_default();
+        let nothing = || Problem::new(at, format!("`{bracket}` closes nothing"));
+        let open = self.open.pop().ok_or_else(nothing)?;
+        let opening = self.tokens.get_mut(open.index).ok_or_else(nothing)?;
+        let fits = match bracket {
             ')' => opening.text == "(",
             ']' => opening.text == "[",
             _ => opening.text == "{" || kind != Kind::Punctuator,
         };
-        opening.mate = fits.then_some(index);
-        opening.mate?;
+        if !fits {
+            return Err(Problem::new(at, format!("`{bracket}` does not close `{}`", opening.text)));
+        }
+        opening.mate = Some(index);
         if kind == Kind::TemplateMiddle {
             self.open(kind, length, false);
         } else {
@@ -198,7 +229,7 @@ impl<'a> Lexer<'a> {
                 token.mate = Some(open.index);
             }
         }
-        Some(())
+        Ok(())
     }
 
     fn is_in_template(&self) -> bool {
