@@ -11,11 +11,14 @@ pub(crate) fn hash(recipe: &str, root: &Path, folders: &[&str]) -> Result<String
     for folder in folders {
         collect(&root.join(folder), &mut files)?;
     }
-    // What a developer of the prelude has beside it was made from the rest.
-    files.retain(|file| !file.iter().any(|part| part == "node_modules" || part == "dist"));
     let mut named = Vec::with_capacity(files.len());
     for file in files {
-        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let relative = file.strip_prefix(root).unwrap_or(&file);
+        // What a developer of the prelude has beside it was made from the rest.
+        if relative.iter().any(|part| part == "node_modules" || part == "dist") {
+            continue;
+        }
+        let name = relative.to_string_lossy().replace('\\', "/");
         named.push((name, file));
     }
     named.sort();
