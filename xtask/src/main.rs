@@ -4,6 +4,7 @@
 
 mod bench;
 mod binary;
+mod dist;
 mod fetch;
 mod guests;
 mod pages;
@@ -56,6 +57,7 @@ const TASKS: &[Task] = &[
         about: "measure goru beside its peers, all parts or those named; --write keeps the figures in docs/",
         run: bench::run,
     },
+    Task { name: "dist", arguments: "", about: "build the archive of this platform, and try it", run: dist::run },
     Task {
         name: "pages",
         arguments: "[--] [SCRIPT]",

@@ -48,6 +48,10 @@ impl Listener {
                 self.progress.start(format!("waiting for another goru that compiles {language}"));
             }
             Event::CompilationEnded { .. } => self.progress.stop(),
+            Event::PrecompiledRefused { language, reason } => self.warn(Warning {
+                message: format!("the compiled code of {language} that goru carries is refused: {}", inert(&reason)),
+                hint: "this goru may be damaged; install it again".to_owned(),
+            }),
             Event::CacheUnusable { reason } => {
                 self.has_cache.store(false, Ordering::Relaxed);
                 self.warn(unusable_cache(&reason));
@@ -88,6 +92,7 @@ fn unusable_cache(reason: &str) -> Warning {
         Some(path) => format!("the cache `{}` is not used: {reason}", inert(&path.to_string_lossy())),
         None => format!("there is no cache: {reason}"),
     };
-    let hint = "every run compiles its language again; set `GORU_CACHE_DIR` to a directory of your own".to_owned();
+    let again = if cfg!(feature = "compiler") { "compiles" } else { "unpacks" };
+    let hint = format!("every run {again} its language again; set `GORU_CACHE_DIR` to a directory of your own");
     Warning { message, hint }
 }

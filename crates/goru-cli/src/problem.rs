@@ -127,6 +127,9 @@ impl From<&Error> for Problem {
             }
             Error::Trapped { .. } => about("trapped", ExitCode::Sandbox),
             Error::Contract(_) | Error::InvalidGuest { .. } => about("invalid_guest", ExitCode::Sandbox),
+            Error::NotCompiled { .. } => {
+                about("not_compiled", ExitCode::Sandbox).hint("a goru that is built with its compiler can run it")
+            }
             Error::Cache { .. } => about("cache", ExitCode::Sandbox),
             Error::Host { .. } => about("host", ExitCode::Sandbox).hint("`ulimit -a` shows what this shell may use"),
             _ => about("other", ExitCode::Sandbox),

@@ -12,8 +12,11 @@ use goru_core::{GuestImage, Language};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Python;
 
-/// The guest, compressed.
+/// The guest, compressed; nothing where it was compiled when the program was built.
+#[cfg(feature = "component")]
 static GUEST: &[u8] = include_bytes!(env!("GORU_PYTHON_GUEST"));
+#[cfg(not(feature = "component"))]
+static GUEST: &[u8] = &[];
 
 /// The hash of the guest.
 static DIGEST: &[u8; 32] = include_bytes!(concat!(env!("OUT_DIR"), "/digest"));

@@ -17,8 +17,11 @@ pub use self::typescript::TypeScript;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct JavaScript;
 
-/// The guest, compressed.
+/// The guest, compressed; nothing where it was compiled when the program was built.
+#[cfg(feature = "component")]
 static GUEST: &[u8] = include_bytes!(env!("GORU_JAVASCRIPT_GUEST"));
+#[cfg(not(feature = "component"))]
+static GUEST: &[u8] = &[];
 
 /// The hash of the guest.
 static DIGEST: &[u8; 32] = include_bytes!(concat!(env!("OUT_DIR"), "/digest"));

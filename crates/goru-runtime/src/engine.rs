@@ -47,6 +47,14 @@ impl Metering {
     pub(crate) fn of(limits: &Limits) -> Self {
         if limits.get_fuel().is_some() { Self::Fuel } else { Self::Off }
     }
+
+    /// What such runs are called in a message.
+    pub(crate) fn runs(self) -> &'static str {
+        match self {
+            Self::Off => "runs without fuel",
+            Self::Fuel => "runs with fuel",
+        }
+    }
 }
 
 /// The engines of an executor: two for each way of compiling, made when they are first needed. The two load the same
@@ -148,7 +156,8 @@ impl Engine {
     }
 }
 
-fn config(metering: Metering) -> Config {
+/// How guests are compiled and run.
+pub(crate) fn config(metering: Metering) -> Config {
     let mut config = Config::new();
     config
         .wasm_features(WasmFeatures::all(), false)

@@ -65,6 +65,15 @@ pub enum Error {
         /// What is wrong with it: the import or export, where it is one.
         reason: String,
     },
+    /// The guest is not compiled, and this program was built without the compiler: without the feature `compiler`, and
+    /// without code of this guest for such runs.
+    #[error("the language `{language}` cannot run: {reason}")]
+    NotCompiled {
+        /// The language.
+        language: String,
+        /// What is wrong with the code that was compiled ahead: that there is none, or why it is refused.
+        reason: String,
+    },
     /// The time ran out, and the run was stopped.
     #[error("the run was stopped after {:.3} s, which is its limit", .limit.as_secs_f64())]
     TimedOut {

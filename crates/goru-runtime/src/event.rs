@@ -35,6 +35,13 @@ pub enum Event {
         /// The time that it took, waiting for another process included.
         elapsed: Duration,
     },
+    /// Code that was compiled ahead is not used: it is damaged, or not this engine's. The guest is compiled.
+    PrecompiledRefused {
+        /// The language.
+        language: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The machine does not give what a [`Pool`](crate::Pool) takes; memory is mapped for each run.
     PoolUnusable {
         /// Why.

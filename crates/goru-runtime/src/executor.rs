@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Semaphore;
 
 use crate::{
-    Error, Event, Pool, Run,
+    Error, Event, Pool, Precompiled, Run,
     cache::{Cache, Refused},
     engine::{Engines, Metering},
     event::Listener,
@@ -193,6 +193,7 @@ pub struct ExecutorBuilder {
     cache: CacheDirectory,
     listener: Option<Arc<Listener>>,
     precompile: Vec<String>,
+    precompiled: Vec<Precompiled>,
     concurrent_runs: usize,
     pool: Pool,
 }
@@ -208,6 +209,7 @@ impl Default for ExecutorBuilder {
             cache: CacheDirectory::default(),
             listener: None,
             precompile: Vec::new(),
+            precompiled: Vec::new(),
             concurrent_runs: CONCURRENT_RUNS,
             pool: Pool::default(),
         }
@@ -281,6 +283,14 @@ impl ExecutorBuilder {
         self
     }
 
+    /// Knows code that was compiled ahead, which spares the first run the compilation, beside what the program was built
+    /// with: see [`Precompiled`]. Code of a guest that no language has is of no account; code that the machine or the
+    /// engine refuses is compiled again, and is [`Error::NotCompiled`] in a build without the compiler.
+    pub fn precompiled(mut self, code: Precompiled) -> Self {
+        self.precompiled.push(code);
+        self
+    }
+
     /// Bounds the runs that are under way at once. More wait until one ends; a run's own time begins after that. Zero is
     /// taken for one.
     pub fn concurrent_runs(mut self, runs: usize) -> Self {
@@ -315,6 +325,7 @@ impl ExecutorBuilder {
         let cache = self.cache.open(self.listener.as_deref())?;
         let runtime =
             OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;
+        let precompiled = self.precompiled.into_iter().chain(Precompiled::built_in()).collect();
         let metering = Metering::of(&self.limits);
         let engines = Engines::start(self.pool, pool::slots(self.concurrent_runs))?;
         if self.pool == Pool::AtOnce {
@@ -328,7 +339,7 @@ impl ExecutorBuilder {
             runtime,
             admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
             registry,
-            guests: Guests::new(engines, cache, self.listener),
+            guests: Guests::new(engines, cache, precompiled, self.listener),
         }));
         for name in self.precompile {
             let language = executor.0.language(&name)?;

@@ -1,6 +1,6 @@
 //! A guest, ready for instances to be made of it.
 
-use goru_core::{GuestImage, abi};
+use goru_core::abi;
 use wasmtime::component::{Component, Linker, types::ComponentItem};
 
 use crate::{
@@ -14,25 +14,8 @@ use crate::{
 /// A guest whose imports are resolved: all that is left for a run is to make an instance.
 pub(crate) type LinkedGuest = LanguagePre<RunState>;
 
-/// How large a guest may be once it is decompressed, in bytes.
-const MAX_COMPONENT: usize = 256 << 20;
-
 /// The interface that a guest has to export, without its version.
 const GUEST_INTERFACE: &str = "goru:abi/guest@";
-
-/// The bytes of a component, decompressed.
-pub(crate) fn component_bytes<'a>(language: &str, image: &'a GuestImage) -> Result<std::borrow::Cow<'a, [u8]>, Error> {
-    if !image.is_compressed() {
-        return Ok(image.bytes().into());
-    }
-    zstd::bulk::Decompressor::new()
-        .and_then(|mut decompressor| {
-            let size = zstd::bulk::Decompressor::upper_bound(image.bytes()).unwrap_or(MAX_COMPONENT);
-            decompressor.decompress(image.bytes(), size.min(MAX_COMPONENT))
-        })
-        .map(Into::into)
-        .map_err(|error| invalid(language, format!("it does not decompress: {error}")))
-}
 
 /// Resolves the imports of a guest, and checks that it keeps the contract.
 pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Result<LinkedGuest, Error> {

@@ -11,18 +11,19 @@ use goru_core::Language;
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, oneshot};
 
 use crate::{
-    Error,
+    Error, Precompiled,
     cache::Cache,
-    compile::Compiler,
     engine::{Engine, Engines, Metering},
     event::Listener,
     guest::LinkedGuest,
+    make::Maker,
 };
 
 /// The guests that are ready or being made so.
 pub(crate) struct Guests {
     pub(crate) engines: Engines,
     pub(crate) cache: Option<Arc<Cache>>,
+    pub(crate) precompiled: Arc<[Precompiled]>,
     pub(crate) listener: Option<Arc<Listener>>,
     mapped: Mutex<BTreeMap<Key, Arc<OnceCell<LinkedGuest>>>>,
     /// Those of the engines with a pool; nothing where the pool cannot take the guest.
@@ -41,8 +42,13 @@ pub(crate) struct Place {
 }
 
 impl Guests {
-    pub(crate) fn new(engines: Engines, cache: Option<Arc<Cache>>, listener: Option<Arc<Listener>>) -> Self {
-        Self { engines, cache, listener, mapped: Mutex::default(), pooled: Mutex::default() }
+    pub(crate) fn new(
+        engines: Engines,
+        cache: Option<Arc<Cache>>,
+        precompiled: Arc<[Precompiled]>,
+        listener: Option<Arc<Listener>>,
+    ) -> Self {
+        Self { engines, cache, precompiled, listener, mapped: Mutex::default(), pooled: Mutex::default() }
     }
 
     /// Makes the guest of a language ready: the first that asks does, and the others wait for that.
@@ -84,7 +90,7 @@ impl Guests {
         let guest = cell(&self.pooled, language, metering);
         let make = || async {
             let compiled = cell(&self.mapped, language, metering).initialized();
-            match self.compiler(&engine).load(&**language) {
+            match self.maker(&engine).load(&**language) {
                 // It was compiled, but the cache does not have it any more: once for a process is enough.
                 None if compiled => None,
                 None => self.make(&engine, language).await.ok(),
@@ -95,17 +101,22 @@ impl Guests {
         Some((engine, guest))
     }
 
-    fn compiler(&self, engine: &Arc<Engine>) -> Compiler {
-        Compiler { engine: Arc::clone(engine), cache: self.cache.clone(), listener: self.listener.clone() }
+    fn maker(&self, engine: &Arc<Engine>) -> Maker {
+        Maker {
+            engine: Arc::clone(engine),
+            cache: self.cache.clone(),
+            precompiled: Arc::clone(&self.precompiled),
+            listener: self.listener.clone(),
+        }
     }
 
     async fn make(&self, engine: &Arc<Engine>, language: &Arc<dyn Language>) -> Result<LinkedGuest, Error> {
-        let compiler = self.compiler(engine);
-        if let Some(guest) = compiler.load(&**language) {
+        let maker = self.maker(engine);
+        if let Some(guest) = maker.load(&**language) {
             return Ok(guest);
         }
-        // Compilation goes on when whoever waits for it gives up: the cache keeps what comes of it.
-        compile_aside(compiler, Arc::clone(language)).await
+        // The work goes on when whoever waits for it gives up: the cache keeps what comes of it.
+        make_aside(maker, Arc::clone(language)).await
     }
 }
 
@@ -119,14 +130,14 @@ fn cell<T>(
     Arc::clone(cells.entry((language.guest().digest(), metering)).or_default())
 }
 
-/// Compiles on a thread of its own.
-async fn compile_aside(compiler: Compiler, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
-    let failed = |source| Error::Host { action: "compile the guest", source };
+/// Makes a guest ready on a thread of its own.
+async fn make_aside(maker: Maker, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
+    let failed = |source| Error::Host { action: "make the guest ready", source };
     let (answer, answered) = oneshot::channel();
-    let compile = move || {
+    let make = move || {
         // Nobody may be waiting any more.
-        let _ = answer.send(compiler.compile(&*language));
+        let _ = answer.send(maker.make(&*language));
     };
-    thread::Builder::new().name("goru-compiler".into()).spawn(compile).map_err(failed)?;
+    thread::Builder::new().name("goru-compiler".into()).spawn(make).map_err(failed)?;
     answered.await.map_err(|_| failed(io::Error::other("the compiler panicked")))?
 }

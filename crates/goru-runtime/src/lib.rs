@@ -20,9 +20,11 @@ mod executor;
 mod guest;
 mod guests;
 mod host_calls;
+mod make;
 mod memory;
 mod own_runtime;
 mod pool;
+mod precompiled;
 mod preparation;
 mod run;
 mod shield;
@@ -36,6 +38,7 @@ pub use self::{
     event::Event,
     executor::{CacheDirectory, Executor, ExecutorBuilder},
     pool::Pool,
+    precompiled::Precompiled,
     run::Run,
     streams::Input,
 };

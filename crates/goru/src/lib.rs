@@ -36,6 +36,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
+//! | `compiler`, on by default | compiles guests for the machine; without it, only code runs that was compiled ahead: [`Precompiled`] |
 //! | `python`, on by default | CPython |
 //! | `javascript`, on by default | QuickJS, which runs JavaScript and TypeScript |
 //! | `http` | the module `http_client`, and with it `urllib`: requests to the hosts that the application allows |

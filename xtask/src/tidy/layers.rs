@@ -28,6 +28,8 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         // The tools of the house build and check the crates from outside.
         "xtask" => Some(&["goru-link"]),
         "goru-link" | "goru-componentize" => Some(&[]),
+        // What compiles the guests ahead does it as a program of goru's users would.
+        "goru-precompile" => Some(&["goru"]),
         // What runs across the crates sees everything, and nothing sees it.
         name if name.starts_with("goru-example-") => Some(&["goru"]),
         "goru-tests" => Some(&["goru", "goru-*"]),

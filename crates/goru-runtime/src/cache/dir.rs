@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Write},
+    io,
     os::fd::{AsRawFd, OwnedFd},
     path::{Path, PathBuf},
 };
@@ -68,13 +68,13 @@ impl Dir {
         (own && stat.st_nlink == 1).then(|| file.into())
     }
 
-    /// Writes a new file, down to the disk, and makes it read-only.
-    pub(super) fn create(&self, name: &str, content: &[u8]) -> io::Result<()> {
+    /// Makes a new file, read-only once `fill` has filled it. It need not be on the disk by then.
+    pub(super) fn create<T>(&self, name: &str, fill: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<T> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let mut file = File::from(openat(&self.0, name, flags, Mode::RUSR | Mode::WUSR)?);
-        file.write_all(content)?;
+        let filled = fill(&mut file)?;
         fchmod(&file, Mode::RUSR)?;
-        file.sync_all()
+        Ok(filled)
     }
 
     /// Opens the file that stands for a lock, and makes it when it is not there.

@@ -7,6 +7,9 @@
 //! - An entry is a regular file of the user's with one name, made read-only. Beside it lies its seal: the key, the
 //!   length and the hash of the code, and what the file looked like (inode, size, times) when the hash was taken. The
 //!   change time of a file cannot be set, so code that still looks the same is the same; code that does not is hashed.
+//!   The seal that a writer leaves says the hash only. The first start after some seconds hashes the file, sees to it
+//!   that it is on the disk, and notes what it looks like: a writer waits for no disk, and a seal that spares the hash
+//!   never survives a loss of power that its file did not.
 //! - The file that was checked is the file that is mapped: it is opened once.
 //! - Writers lock the key, write under another name, and rename. One that dies leaves a file that the next one removes.
 
@@ -16,7 +19,7 @@ mod seal;
 use std::{
     fs::File,
     hash::{Hash, Hasher},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -35,11 +38,19 @@ const MAX_ENTRIES: usize = 16;
 pub(crate) struct Key(blake3::Hash);
 
 impl Key {
-    /// The key of a guest, by its digest, on an engine.
+    /// The key of a guest, by its digest, on an engine that compiles it.
+    #[cfg(feature = "compiler")]
     pub(crate) fn new(guest: [u8; 32], engine: &wasmtime::Engine) -> Self {
         let mut hasher = KeyHasher(blake3::Hasher::new());
         (env!("CARGO_PKG_VERSION"), guest).hash(&mut hasher);
         engine.precompile_compatibility_hash().hash(&mut hasher);
+        Self(hasher.0.finalize())
+    }
+
+    /// The key of code that was compiled ahead, by its hash: nothing else decides what it is.
+    pub(crate) fn of_code(hash: blake3::Hash) -> Self {
+        let mut hasher = KeyHasher(blake3::Hasher::new());
+        (env!("CARGO_PKG_VERSION"), "ahead", hash.as_bytes()).hash(&mut hasher);
         Self(hasher.0.finalize())
     }
 
@@ -88,12 +99,15 @@ impl Cache {
             return None;
         }
         if !seal.vouches_for(&stamp) {
+            let settled = stamp.is_settled();
             let hash = seal::hash(&code).ok()?;
             if !seal.matches(hash) || Stamp::of(&code).ok()? != stamp {
                 return None;
             }
             // The next start need not hash again. Where the cache cannot be written, it does.
-            let _ = self.write_seal(key, &Seal::new(key, hash, stamp));
+            if settled && code.sync_all().is_ok() {
+                let _ = self.write_seal(key, &Seal::settled(key, hash, stamp));
+            }
         }
         Some(CodeFile(code))
     }
@@ -112,34 +126,41 @@ impl Cache {
         Ok(file)
     }
 
-    /// Writes code. The key's lock is held.
-    pub(crate) fn store(&self, key: Key, code: &[u8], _lock: &File) -> io::Result<()> {
+    /// Keeps the code that `write` puts into a file, of which it gives the hash. The key's lock is held.
+    pub(crate) fn store(
+        &self,
+        key: Key,
+        _lock: &File,
+        write: impl FnOnce(&mut File) -> io::Result<blake3::Hash>,
+    ) -> io::Result<()> {
         let prefix = key.file("");
         for name in self.dir.names()?.filter(|name| name.starts_with(&prefix) && name.ends_with(TEMPORARY)) {
             self.dir.remove(&name)?;
         }
         self.prune()?;
-        let file = self.replace(&key.file(CODE), code)?;
-        let seal = Seal::new(key, blake3::hash(code), Stamp::of(&file)?);
-        self.write_seal(key, &seal)
+        let (file, hash) = self.replace(&key.file(CODE), write)?;
+        self.write_seal(key, &Seal::fresh(key, hash, Stamp::of(&file)?))
     }
 
     fn write_seal(&self, key: Key, seal: &Seal) -> io::Result<()> {
-        self.replace(&key.file(SEAL), &seal.to_bytes()?).map(drop)
+        let bytes = seal.to_bytes()?;
+        self.replace(&key.file(SEAL), |file| file.write_all(&bytes)).map(drop)
     }
 
     /// Puts a whole file in the place of another: nobody sees half of it, and who has the old one open keeps it.
-    fn replace(&self, name: &str, content: &[u8]) -> io::Result<File> {
+    fn replace<T>(&self, name: &str, fill: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<(File, T)> {
         // Two threads may write the same seal at once.
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let temporary = format!("{name}.{}-{count}.{TEMPORARY}", std::process::id());
-        self.dir.create(&temporary, content)?;
-        if let Err(error) = self.dir.rename(&temporary, name) {
+        let created = self.dir.create(&temporary, fill);
+        let filled = created.and_then(|filled| self.dir.rename(&temporary, name).map(|()| filled));
+        let filled = filled.inspect_err(|_| {
             let _ = self.dir.remove(&temporary);
-            return Err(error);
-        }
-        self.dir.open_entry(name).ok_or_else(|| io::Error::other("the file that was written is not there"))
+        })?;
+        let file = self.dir.open_entry(name);
+        let file = file.ok_or_else(|| io::Error::other("the file that was written is not there"))?;
+        Ok((file, filled))
     }
 
     /// Removes the oldest entries when there are too many.

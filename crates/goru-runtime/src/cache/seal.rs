@@ -43,6 +43,11 @@ impl Stamp {
         })
     }
 
+    /// Whether the last change is so long ago that another one would show in the times.
+    pub(super) fn is_settled(&self) -> bool {
+        now() >= self.changed.0.saturating_add(SETTLED_SECONDS)
+    }
+
     pub(super) fn modified(&self) -> (i64, i64) {
         self.modified
     }
@@ -55,20 +60,25 @@ pub(super) struct Seal {
     key: [u8; 32],
     hash: [u8; 32],
     stamp: Stamp,
-    /// Seconds since 1970.
+    /// When a file of this look was hashed, in seconds since 1970; 0 where that was not done.
     sealed: i64,
 }
 
+/// Seconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    i64::try_from(since).unwrap_or(0)
+}
+
 impl Seal {
-    pub(super) fn new(key: Key, hash: blake3::Hash, stamp: Stamp) -> Self {
-        let sealed = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Self {
-            magic: MAGIC,
-            key: *key.0.as_bytes(),
-            hash: *hash.as_bytes(),
-            stamp,
-            sealed: i64::try_from(sealed).unwrap_or(0),
-        }
+    /// The seal of code that was just written. It vouches for no file without a look at the content.
+    pub(super) fn fresh(key: Key, hash: blake3::Hash, stamp: Stamp) -> Self {
+        Self { magic: MAGIC, key: *key.0.as_bytes(), hash: *hash.as_bytes(), stamp, sealed: 0 }
+    }
+
+    /// The seal of code that was just hashed, as the file has it.
+    pub(super) fn settled(key: Key, hash: blake3::Hash, stamp: Stamp) -> Self {
+        Self { sealed: now(), ..Self::fresh(key, hash, stamp) }
     }
 
     pub(super) fn read(file: File) -> Option<Self> {

@@ -1,0 +1,126 @@
+//! From the bytes of a guest to code: out of the cache, out of what was compiled ahead, or by the compiler.
+
+use std::{fs::File, io, sync::Arc};
+
+use goru_core::Language;
+use wasmtime::component::Component;
+
+use crate::{
+    Error, Precompiled,
+    cache::{Cache, CodeFile, Key},
+    compile,
+    engine::Engine,
+    event::{Event, Listener},
+    guest::{LinkedGuest, link},
+};
+
+/// What it takes to make a guest ready.
+#[derive(Clone)]
+pub(crate) struct Maker {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) cache: Option<Arc<Cache>>,
+    pub(crate) precompiled: Arc<[Precompiled]>,
+    pub(crate) listener: Option<Arc<Listener>>,
+}
+
+impl Maker {
+    /// The guest out of the cache. Takes milliseconds.
+    pub(crate) fn load(&self, language: &dyn Language) -> Option<LinkedGuest> {
+        let ahead = self.ahead(language).map(Precompiled::key);
+        let keys = ahead.into_iter().chain(compile::key(&self.engine, language));
+        keys.into_iter().find_map(|key| self.load_key(language, key))
+    }
+
+    /// The guest, made ready where the cache does not have it: out of code that was compiled ahead, which takes tens of
+    /// milliseconds, else by the compiler, which takes seconds. Blocks.
+    pub(crate) fn make(&self, language: &dyn Language) -> Result<LinkedGuest, Error> {
+        let unusable = match self.ahead(language) {
+            Some(code) => match self.unpack(language, code) {
+                Ok(guest) => return Ok(guest),
+                Err(reason) => {
+                    self.tell(Event::PrecompiledRefused {
+                        language: language.name().to_owned(),
+                        reason: reason.clone(),
+                    });
+                    format!("its compiled code is refused: {reason}")
+                }
+            },
+            None => format!("this program has no compiled code for {}", self.engine.metering.runs()),
+        };
+        compile::compile(self, language, unusable)
+    }
+
+    /// The code of a guest for this engine that was compiled ahead.
+    fn ahead(&self, language: &dyn Language) -> Option<&Precompiled> {
+        let digest = language.guest().digest();
+        self.precompiled.iter().find(|code| code.is_for(digest, self.engine.metering))
+    }
+
+    /// The guest out of code that was compiled ahead, by way of the cache where there is one.
+    fn unpack(&self, language: &dyn Language, code: &Precompiled) -> Result<LinkedGuest, String> {
+        let name = language.name();
+        if let Some(lock) = self.lock(code.key(), || {}) {
+            // Whoever held the lock may have done the work.
+            if let Some(guest) = self.load_key(language, code.key()) {
+                return Ok(guest);
+            }
+            if let Some(component) = self.keep(code.key(), &lock, |file| code.unpack_to(file)) {
+                return link(name, &self.engine, &component).map_err(|error| error.to_string());
+            }
+        }
+        let bytes = code.unpack().map_err(|error| error.to_string())?;
+        let component = self.deserialize(&bytes).map_err(|error| format!("{error:#}"))?;
+        link(name, &self.engine, &component).map_err(|error| error.to_string())
+    }
+
+    /// The guest under this key of the cache.
+    pub(crate) fn load_key(&self, language: &dyn Language, key: Key) -> Option<LinkedGuest> {
+        let component = self.map(&self.cache.as_ref()?.load(key)?)?;
+        link(language.name(), &self.engine, &component).ok()
+    }
+
+    /// Keeps other processes from making the code of this key, where there is a cache; calls `waiting` when one does.
+    pub(crate) fn lock(&self, key: Key, waiting: impl FnOnce()) -> Option<File> {
+        let lock = self.cache.as_ref()?.lock(key, waiting);
+        lock.map_err(|error| self.tell_unusable(&error)).ok()
+    }
+
+    /// Puts code into the cache and gives it back as a mapped file, where that is possible.
+    pub(crate) fn keep(
+        &self,
+        key: Key,
+        lock: &File,
+        write: impl FnOnce(&mut File) -> io::Result<blake3::Hash>,
+    ) -> Option<Component> {
+        let cache = self.cache.as_ref()?;
+        cache.store(key, lock, write).map_err(|error| self.tell_unusable(&error)).ok()?;
+        self.map(&cache.load(key)?)
+    }
+
+    #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
+    fn map(&self, code: &CodeFile) -> Option<Component> {
+        // SAFETY: the code was written by this program for this engine: the cache checked the very file that is mapped
+        // here against its seal, in a directory that only this user can write to. The file is read-only and is never
+        // written to again; the cache replaces files, it does not change them.
+        unsafe { Component::deserialize_file(&self.engine.wasm, code.path()) }.ok()
+    }
+
+    /// Code that never left this program, as a component.
+    #[expect(unsafe_code, reason = "the code never left this program")]
+    pub(crate) fn deserialize(&self, code: &[u8]) -> wasmtime::Result<Component> {
+        // SAFETY: the code is what goru's compiler returned, a moment ago in this process's own memory, or when this
+        // program was built, of which it is a part since: nothing else makes a `Precompiled`. That it is for this
+        // engine and machine is what the engine itself checks.
+        unsafe { Component::deserialize(&self.engine.wasm, code) }
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        if let Some(listener) = &self.listener {
+            listener(event);
+        }
+    }
+
+    fn tell_unusable(&self, error: &io::Error) {
+        self.tell(Event::CacheUnusable { reason: error.to_string() });
+    }
+}

@@ -1,0 +1,69 @@
+//! Tries the archive as on a machine with nothing installed: no environment, an empty home.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+/// What a start may take more the first time than the second.
+const MOST_MORE: Duration = Duration::from_millis(100);
+
+/// Programs for the two languages, with fuel and without, and what they print.
+const SCRIPTS: [(&[&str], &str); 4] = [
+    (&["-c", "import json; print(json.dumps([1, 2.5]))"], "[1, 2.5]\n"),
+    (&["--fuel", "1000000000", "-c", "print(sum(range(10)))"], "45\n"),
+    (&["--lang", "javascript", "-c", "console.log([1, 2].map(x => x * 2))"], "[ 2, 4 ]\n"),
+    (&["--lang", "javascript", "--fuel", "1000000000", "-c", "console.log(6 * 7)"], "42\n"),
+];
+
+/// Unpacks the archive, runs what is in it, and tells how long that took.
+pub(super) fn run(archive: &Path, name: &str, target: &Path) -> Result<String> {
+    let place = target.join("dist").join(format!(".trial-{}", std::process::id()));
+    let result = try_in(&place, archive, name);
+    let _ = fs::remove_dir_all(&place);
+    result
+}
+
+fn try_in(place: &Path, archive: &Path, name: &str) -> Result<String> {
+    let file = File::open(archive).with_context(|| format!("cannot open `{}`", archive.display()))?;
+    tar::Archive::new(flate2::read::GzDecoder::new(file)).unpack(place).context("cannot unpack the archive")?;
+    let program = place.join(name).join("goru");
+    let mut lines = Vec::new();
+    for (number, (arguments, expected)) in SCRIPTS.iter().enumerate() {
+        let home = place.join(format!("home-{number}"));
+        fs::create_dir(&home).with_context(|| format!("cannot create `{}`", home.display()))?;
+        let start = |home: Option<&Path>| timed(&program, home, arguments, expected);
+        let first = start(Some(&home))?;
+        let mut later = (0..10).map(|_| start(Some(&home))).collect::<Result<Vec<_>>>()?;
+        later.sort();
+        let second = later.get(later.len() / 2).copied().unwrap_or_default();
+        ensure!(first <= second + MOST_MORE, "the first start took {first:.1?}, and the second {second:.1?}");
+        let without = start(None)?;
+        lines.push(format!(
+            "goru {}: first start {first:.1?}, then {second:.1?}; without a cache {without:.1?}",
+            arguments.join(" ")
+        ));
+    }
+    Ok(lines.join("\n"))
+}
+
+/// Runs the program with no other variable than where its home is, and checks what it prints.
+fn timed(program: &Path, home: Option<&Path>, arguments: &[&str], expected: &str) -> Result<Duration> {
+    let mut command = Command::new(program);
+    command.args(arguments).env_clear();
+    if let Some(home) = home {
+        command.env("HOME", home);
+    }
+    let started = Instant::now();
+    let output = command.output().with_context(|| format!("cannot start `{}`", program.display()))?;
+    let elapsed = started.elapsed();
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    // Without a home it says that there is no cache.
+    let silent = stderr.is_empty() || home.is_none() && stderr.starts_with("goru: warning: there is no cache");
+    if !output.status.success() || stdout != *expected || !silent {
+        bail!("`goru {}` printed {stdout:?} and {stderr:?}, {}", arguments.join(" "), output.status);
+    }
+    Ok(elapsed)
+}
