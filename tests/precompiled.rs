@@ -40,6 +40,8 @@ fn compilations(cache: Option<&Path>, codes: &[Precompiled], limits: &Limits) ->
     let executor: Executor = builder
         .events(move |event| match event {
             Event::CompilationStarted { .. } => drop(counter.fetch_add(1, Ordering::SeqCst)),
+            Event::CompilationEnded { .. } => {}
+            // A listener's panic is an error of the run.
             other => panic!("{other:?}"),
         })
         .build()
