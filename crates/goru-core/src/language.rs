@@ -111,6 +111,28 @@ pub trait Language: Send + Sync {
         let _ = file_name;
         Ok(Cow::Borrowed(source))
     }
+
+    /// A script that may be run in an instance beforehand, so that the run which it is for finds its memory and its
+    /// caches warm. None by default.
+    ///
+    /// It goes the ways that most scripts go, and leaves nothing behind that a script could see: a run after it, by a
+    /// second call of the guest's `run`, is what it would be in a fresh instance. It is given no arguments, no
+    /// environment and nothing to call, and what it prints is thrown away. One that fails is not run again.
+    ///
+    /// ```
+    /// # struct Brainfuck;
+    /// # impl Brainfuck {
+    /// // Right: it warms the output, and what it names is gone with it.
+    /// fn rehearsal(&self) -> Option<&str> {
+    ///     Some("(() => { console.log(1) })()")
+    /// }
+    /// # }
+    /// # assert!(Brainfuck.rehearsal().is_some());
+    /// // Wrong: `let rehearsed = 1` would be a name in the script that comes after it.
+    /// ```
+    fn rehearsal(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// The bytes of a guest component.

@@ -146,6 +146,10 @@ impl Language for Linked {
     fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         self.0.prepare(file_name, source)
     }
+
+    fn rehearsal(&self) -> Option<&str> {
+        self.0.rehearsal()
+    }
 }
 
 /// Names go into messages and file names, so they hold nothing that could be anything else.

@@ -47,6 +47,14 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// No instance could be kept ready, or none with a rehearsal: see [`Ready`](crate::Ready). Runs are not affected,
+    /// beyond the time that they take.
+    ReadyFailed {
+        /// The language.
+        language: String,
+        /// Why.
+        reason: String,
+    },
     /// The cache is not used; guests are compiled again in each process.
     CacheUnusable {
         /// Why.

@@ -1,13 +1,17 @@
 //! What all runs share: the engine, the compiled guests and the cache.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicUsize},
+};
 
 use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Registry, Script};
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
-    Error, Event, Pool, Precompiled, Run,
+    Error, Event, Pool, Precompiled, Ready, Run,
     cache::{Cache, Refused},
     engine::{Engines, Metering},
     event::Listener,
@@ -35,7 +39,11 @@ pub(crate) struct Inner {
     pub(crate) functions: Functions,
     pub(crate) gates: Vec<Arc<dyn Gate>>,
     pub(crate) runtime: OwnRuntime,
-    pub(crate) admission: Semaphore,
+    admission: Arc<Semaphore>,
+    /// How many runs have room at once, as far as there are slots for them.
+    pub(crate) places: usize,
+    /// How many of them are set aside for instances that wait for their runs.
+    pub(crate) reserved: AtomicUsize,
     registry: Registry,
     pub(crate) guests: Guests,
 }
@@ -58,6 +66,18 @@ impl Executor {
     /// A run of `script` in `language`, a name or alias. Nothing happens until it is awaited.
     pub fn run(&self, language: impl Into<String>, script: impl Into<Script>) -> Run {
         Run::new(Arc::clone(&self.0), language.into(), script.into())
+    }
+
+    /// Keeps `count` instances of a language ready for runs that cannot wait for theirs: see [`Ready`]. They are made in
+    /// the background, one after another; this returns at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownLanguage`]; [`Error::InvalidOption`] when `count` is zero, or when, together with the instances that
+    /// are kept ready already, it is not below [`ExecutorBuilder::concurrent_runs`] and 256: a place has to be left for
+    /// other runs; [`Error::Host`] when a thread cannot be started. Where the guest cannot be made ready, runs say so.
+    pub fn keep_ready(&self, language: &str, count: usize) -> Result<Ready, Error> {
+        Ready::new(&self.0, language, count)
     }
 
     /// The languages that the executor knows.
@@ -85,6 +105,11 @@ impl fmt::Debug for Executor {
 }
 
 impl Inner {
+    /// Waits until the executor has room for a run. The semaphore is never closed, so a permit always comes.
+    pub(crate) async fn admit(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.admission).acquire_owned().await.ok()
+    }
+
     pub(crate) fn language(&self, name: &str) -> Result<Arc<dyn Language>, Error> {
         self.registry.find(name).cloned().ok_or_else(|| Error::UnknownLanguage {
             name: name.chars().take(64).collect(),
@@ -327,7 +352,8 @@ impl ExecutorBuilder {
             OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;
         let precompiled = self.precompiled.into_iter().chain(Precompiled::built_in()).collect();
         let metering = Metering::of(&self.limits);
-        let engines = Engines::start(self.pool, pool::slots(self.concurrent_runs))?;
+        let slots = pool::slots(self.concurrent_runs);
+        let engines = Engines::start(self.pool, slots)?;
         if self.pool == Pool::AtOnce {
             engines.pooled(metering, cache.is_some(), self.listener.as_deref());
         }
@@ -337,7 +363,9 @@ impl ExecutorBuilder {
             functions: self.functions,
             gates: self.gates,
             runtime,
-            admission: Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS)),
+            admission: Arc::new(Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS))),
+            places: slots as usize,
+            reserved: AtomicUsize::new(0),
             registry,
             guests: Guests::new(engines, cache, precompiled, self.listener),
         }));

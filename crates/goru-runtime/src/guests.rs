@@ -39,6 +39,8 @@ pub(crate) struct Place {
     pub(crate) guest: LinkedGuest,
     /// Held until the run's memory is gone; none where the run has memory of its own.
     _slot: Option<OwnedSemaphorePermit>,
+    /// That the executor has room for it.
+    _admitted: Option<OwnedSemaphorePermit>,
 }
 
 impl Guests {
@@ -60,16 +62,21 @@ impl Guests {
     }
 
     /// A place for a run that was admitted.
-    pub(crate) async fn place(&self, language: &Arc<dyn Language>, metering: Metering) -> Result<Place, Error> {
+    pub(crate) async fn place(
+        &self,
+        admitted: Option<OwnedSemaphorePermit>,
+        language: &Arc<dyn Language>,
+        metering: Metering,
+    ) -> Result<Place, Error> {
         self.engines.note_run(metering);
         // Without a cache, memory outside of the pool would take a second compilation.
         if let Some((engine, guest)) = self.pooled(language, metering).await
             && let Some(slot) = engine.slot(self.cache.is_none()).await
         {
-            return Ok(Place { engine, guest, _slot: Some(slot) });
+            return Ok(Place { engine, guest, _slot: Some(slot), _admitted: admitted });
         }
         let (engine, guest) = self.mapped(language, metering).await?;
-        Ok(Place { engine, guest, _slot: None })
+        Ok(Place { engine, guest, _slot: None, _admitted: admitted })
     }
 
     /// The guest on the engine that maps memory for each run.

@@ -6,10 +6,11 @@
 //!
 //! The way of a run: [`Executor::run`] → [`Run`], the options → the guest, compiled, cached and linked once → a fresh
 //! instance in a store of its own → the guest's `run` → an [`Outcome`](goru_core::Outcome), or an [`Error`]; the store
-//! is dropped.
+//! is dropped. [`Executor::keep_ready`] has instances made beforehand.
 
 mod bindings;
 mod cache;
+mod clock;
 mod compile;
 mod convert;
 mod engine;
@@ -26,7 +27,10 @@ mod own_runtime;
 mod pool;
 mod precompiled;
 mod preparation;
+mod ready;
+mod rehearsal;
 mod run;
+mod sandbox;
 mod shield;
 mod state;
 mod streams;
@@ -39,6 +43,7 @@ pub use self::{
     executor::{CacheDirectory, Executor, ExecutorBuilder},
     pool::Pool,
     precompiled::Precompiled,
+    ready::Ready,
     run::Run,
     streams::Input,
 };

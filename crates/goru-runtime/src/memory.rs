@@ -23,15 +23,21 @@ pub(crate) struct MemoryLimiter {
 }
 
 impl MemoryLimiter {
-    pub(crate) fn new(limit: u64) -> Self {
-        Self {
-            limit: usize::try_from(limit).unwrap_or(usize::MAX),
-            used: 0,
-            peak: 0,
-            refusals: 0,
-            refused: 0,
-            starting: true,
-        }
+    /// A limiter that allows nothing.
+    pub(crate) fn new() -> Self {
+        Self { limit: 0, used: 0, peak: 0, refusals: 0, refused: 0, starting: true }
+    }
+
+    /// Begins a run with this limit. What an instance that is made already has in use counts in the run.
+    pub(crate) fn begin(&mut self, limit: u64) {
+        self.limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.peak = self.used;
+        (self.refusals, self.refused) = (0, 0);
+    }
+
+    /// What is in use, in bytes.
+    pub(crate) fn used(&self) -> u64 {
+        self.used as u64
     }
 
     /// The most that was in use at once, in bytes.

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    future::IntoFuture,
+    future::{IntoFuture, pending},
     pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{CallError, Capability, Functions, Gate, Limits, Outcome, Script};
+use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Outcome, Script};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::io::AsyncWrite;
 
@@ -22,6 +22,9 @@ use crate::{
     execution::{self, Task},
     executor::Inner,
     host_calls::Grants,
+    ready::Shelf,
+    sandbox::Sandbox,
+    state::Surroundings,
     streams::Sink,
     wasi_http::WasiHttp,
 };
@@ -44,6 +47,8 @@ use crate::{
 #[must_use = "a run starts when it is awaited"]
 pub struct Run {
     executor: Arc<Inner>,
+    /// Where an instance may wait for it.
+    shelf: Option<Arc<Shelf>>,
     language: String,
     script: Script,
     limits: Limits,
@@ -65,6 +70,7 @@ impl Run {
         let gates = executor.gates.clone();
         Self {
             executor,
+            shelf: None,
             language,
             script,
             limits,
@@ -79,6 +85,12 @@ impl Run {
             stdout: None,
             stderr: None,
         }
+    }
+
+    /// Takes an instance from this shelf where one is ready.
+    pub(crate) fn with_shelf(mut self, shelf: Arc<Shelf>) -> Self {
+        self.shelf = Some(shelf);
+        self
     }
 
     /// Sets all limits at once.
@@ -233,14 +245,13 @@ impl Run {
 
     async fn execute(self) -> Result<Outcome, Error> {
         let language = self.executor.language(&self.language)?;
-        let extension = language.extensions().first().copied().unwrap_or("txt");
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
         if !self.functions.is_empty() {
             capabilities.push(self.functions.capability()?);
         }
         let script = guest::Script {
-            name: self.file_name.unwrap_or_else(|| format!("main.{extension}")),
+            name: self.file_name.unwrap_or_else(|| default_file_name(&*language)),
             source: self.script.source().to_vec(),
             arguments: self.arguments,
             environment: self.environment,
@@ -249,23 +260,48 @@ impl Run {
         };
         check(&script, &self.limits)?;
         check_grants(&capabilities)?;
-        let (guests, metering) = (&self.executor.guests, Metering::of(&self.limits));
-        guests.prepare(&language, metering).await?;
-        // The semaphore is never closed, so a permit always comes.
-        let _admitted = self.executor.admission.acquire().await;
-        let place = guests.place(&language, metering).await?;
-        let task = Task {
-            language,
-            script,
-            limits: self.limits,
+        let sandbox = sandbox(&self.executor, self.shelf.as_ref(), &language, &self.limits).await?;
+        let surroundings = Surroundings {
             grants: Grants { capabilities, gates: self.gates, blocking: Arc::clone(&self.executor.runtime.blocking) },
             wasi_http: self.wasi_http,
             stdin: self.stdin,
             stdout: self.stdout,
             stderr: self.stderr,
         };
-        execution::execute(place, task).await
+        execution::execute(sandbox, Task { language, script, limits: self.limits, surroundings }).await
     }
+}
+
+/// What a run happens in: an instance that is ready, where there is one, or its own, once the executor has room for it.
+async fn sandbox(
+    executor: &Inner,
+    shelf: Option<&Arc<Shelf>>,
+    language: &Arc<dyn Language>,
+    limits: &Limits,
+) -> Result<Sandbox, Error> {
+    if let Some(ready) = shelf.and_then(|shelf| shelf.take(limits)) {
+        return Ok(ready);
+    }
+    let (guests, metering) = (&executor.guests, Metering::of(limits));
+    guests.prepare(language, metering).await?;
+    let ready = async {
+        match shelf {
+            Some(shelf) => shelf.next(limits).await,
+            None => pending().await,
+        }
+    };
+    // The room may all be taken by instances that wait.
+    let admitted = tokio::select! {
+        biased;
+        admitted = executor.admit() => admitted,
+        ready = ready => return Ok(ready),
+    };
+    guests.place(admitted, language, metering).await.map(Sandbox::new)
+}
+
+/// The name that stands in traces where the application gives none.
+pub(crate) fn default_file_name(language: &dyn Language) -> String {
+    format!("main.{}", language.extensions().first().copied().unwrap_or("txt"))
 }
 
 impl IntoFuture for Run {

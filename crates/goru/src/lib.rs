@@ -31,6 +31,19 @@
 //! # }
 //! ```
 //!
+//! Where an answer has to come at once, [`Executor::keep_ready`] keeps instances ready, each for one run:
+//!
+//! ```
+//! # fn main() -> Result<(), goru::Error> {
+//! let executor = goru::Executor::new()?;
+//! let ready = executor.keep_ready("python", 2)?;
+//! // A run has all of its options, and makes its own instance where none is ready yet.
+//! let outcome = ready.run("print(input())").stdin("hello").blocking()?;
+//! assert_eq!(outcome.stdout(), "hello\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Depend on this crate to run scripts. Authors of languages and host functions depend on `goru-core`; who wants to
 //! choose every part depends on `goru-runtime`. Features choose what is built in, which grants nothing to a script:
 //!

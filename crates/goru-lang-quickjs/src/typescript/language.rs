@@ -58,6 +58,10 @@ impl Language for TypeScript {
         }
         Ok(script.into_bytes().into())
     }
+
+    fn rehearsal(&self) -> Option<&str> {
+        JavaScript.rehearsal()
+    }
 }
 
 goru_core::register_language!(TypeScript);

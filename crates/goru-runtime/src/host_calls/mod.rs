@@ -45,13 +45,19 @@ pub(crate) struct HostCalls {
     refusal: Option<types::CallError>,
 }
 
-/// What a run may call, and what decides about it.
+/// What a run may call, and what decides about it. Nothing by default.
 pub(crate) struct Grants {
     pub(crate) capabilities: Vec<Capability>,
     /// All of them have to allow a call.
     pub(crate) gates: Vec<Arc<dyn Gate>>,
     /// The executor's permits for functions that block.
     pub(crate) blocking: Arc<Semaphore>,
+}
+
+impl Default for Grants {
+    fn default() -> Self {
+        Self { capabilities: Vec::new(), gates: Vec::new(), blocking: Arc::new(Semaphore::new(0)) }
+    }
 }
 
 type Answer = Result<Vec<u8>, types::CallError>;

@@ -77,9 +77,12 @@ impl From<&str> for Input {
     }
 }
 
-/// The standard input, as WASI wants it. All handles of the guest share one position.
+/// The standard input, as WASI wants it. All handles of the guest share one position, and those that an instance got
+/// before its run as well.
+#[derive(Clone)]
 pub(crate) struct StdinSource(Arc<Mutex<Position>>);
 
+#[derive(Default)]
 struct Position {
     reader: Option<Reader>,
     /// What was read and not yet taken.
@@ -87,14 +90,20 @@ struct Position {
     failed: bool,
 }
 
-impl From<Input> for StdinSource {
-    fn from(input: Input) -> Self {
+impl StdinSource {
+    /// A standard input that is at its end.
+    pub(crate) fn new() -> Self {
+        Self(Arc::default())
+    }
+
+    /// Begins a run that reads this.
+    pub(crate) async fn begin(&self, input: Input) {
         let (reader, buffer) = match input.0 {
             Kind::Empty => (None, Bytes::new()),
             Kind::Bytes(bytes) => (None, bytes),
             Kind::Reader(reader) => (Some(reader), Bytes::new()),
         };
-        Self(Arc::new(Mutex::new(Position { reader, buffer, failed: false })))
+        *self.0.lock().await = Position { reader, buffer, failed: false };
     }
 }
 

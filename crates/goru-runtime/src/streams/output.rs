@@ -20,22 +20,27 @@ pub(crate) type Sink = Pin<Box<dyn AsyncWrite + Send>>;
 const PERMIT: usize = 64 << 10;
 
 /// What a guest wrote to one stream, shared between the run and the guest's handles of the stream.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Capture(Arc<Mutex<State>>);
 
+#[derive(Default)]
 struct State {
     kept: Vec<u8>,
     /// How many bytes may still be kept or handed on.
     room: u64,
     written: u64,
     truncated: bool,
-    keeps: bool,
+    /// Where the stream is handed on to, and then not kept, only counted.
+    sink: Option<SharedSink>,
 }
 
+type SharedSink = Arc<tokio::sync::Mutex<Sink>>;
+
 impl Capture {
-    /// Keeps up to `limit` bytes; with `keeps` off it only counts them, for a stream that is handed on.
-    fn new(limit: u64, keeps: bool) -> Self {
-        Self(Arc::new(Mutex::new(State { kept: Vec::new(), room: limit, written: 0, truncated: false, keeps })))
+    /// Begins a run of which up to `limit` bytes are kept, or handed on to `sink`.
+    pub(crate) fn begin(&self, limit: u64, sink: Option<Sink>) {
+        let sink = sink.map(|sink| Arc::new(tokio::sync::Mutex::new(sink)));
+        *self.lock() = State { room: limit, sink, ..State::default() };
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -43,7 +48,11 @@ impl Capture {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes what is within the limit, and returns it.
+    fn sink(&self) -> Option<SharedSink> {
+        self.lock().sink.clone()
+    }
+
+    /// Takes what is within the limit, and returns what of it is to be handed on.
     fn accept(&self, bytes: &Bytes) -> Bytes {
         let mut state = self.lock();
         state.written = state.written.saturating_add(bytes.len() as u64);
@@ -51,10 +60,11 @@ impl Capture {
         state.room -= taken as u64;
         state.truncated |= taken < bytes.len();
         let accepted = bytes.slice(..taken);
-        if state.keeps {
-            state.kept.extend_from_slice(&accepted);
+        if state.sink.is_some() {
+            return accepted;
         }
-        accepted
+        state.kept.extend_from_slice(&accepted);
+        Bytes::new()
     }
 
     /// Takes out what was kept.
@@ -64,20 +74,15 @@ impl Capture {
     }
 }
 
-/// One of the standard output streams, as WASI wants it.
-pub(crate) struct StdoutTarget {
-    capture: Capture,
-    sink: Option<SharedSink>,
-}
-
-type SharedSink = Arc<tokio::sync::Mutex<Sink>>;
+/// One of the standard output streams, as WASI wants it. A handle that an instance got before its run writes to what the
+/// run has.
+pub(crate) struct StdoutTarget(Capture);
 
 impl StdoutTarget {
-    /// A stream that is kept, or handed on to `sink`, up to `limit` bytes; and where to ask what became of it.
-    pub(crate) fn new(limit: u64, sink: Option<Sink>) -> (Self, Capture) {
-        let capture = Capture::new(limit, sink.is_none());
-        let sink = sink.map(|sink| Arc::new(tokio::sync::Mutex::new(sink)));
-        (Self { capture: capture.clone(), sink }, capture)
+    /// A stream that throws everything away, until a run begins; and where to say so, and to ask what became of it.
+    pub(crate) fn new() -> (Self, Capture) {
+        let capture = Capture::default();
+        (Self(capture.clone()), capture)
     }
 }
 
@@ -94,19 +99,13 @@ impl StdoutStream for StdoutTarget {
     }
 
     fn p2_stream(&self) -> Box<dyn OutputStream> {
-        Box::new(Handle {
-            capture: self.capture.clone(),
-            sink: self.sink.clone(),
-            pending: Bytes::new(),
-            failed: false,
-        })
+        Box::new(Handle { capture: self.0.clone(), pending: Bytes::new(), failed: false })
     }
 }
 
 /// A guest's handle of the stream.
 struct Handle {
     capture: Capture,
-    sink: Option<SharedSink>,
     pending: Bytes,
     failed: bool,
 }
@@ -115,7 +114,10 @@ struct Handle {
 impl Pollable for Handle {
     /// Hands on what is pending. When the future is dropped half-way, what the sink took stays taken.
     async fn ready(&mut self) {
-        let Some(sink) = &self.sink else { return };
+        if self.pending.is_empty() {
+            return;
+        }
+        let Some(sink) = self.capture.sink() else { return };
         let mut sink = sink.lock().await;
         while !self.pending.is_empty() && !self.failed {
             match sink.write(&self.pending).await {
@@ -139,10 +141,7 @@ impl OutputStream for Handle {
         if self.failed {
             return Err(StreamError::Closed);
         }
-        let accepted = self.capture.accept(&bytes);
-        if self.sink.is_some() {
-            self.pending = accepted;
-        }
+        self.pending = self.capture.accept(&bytes);
         Ok(())
     }
 
