@@ -11,7 +11,7 @@ use super::{Places, image, inputs, prelude};
 use crate::{binary, tools};
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "javascript 3";
+const RECIPE: &str = "javascript 4";
 
 /// The source of the guest.
 const SOURCE: &str = "languages/quickjs";
@@ -25,10 +25,80 @@ const ENGINE: (&str, &str) = ("rquickjs-sys", "quickjs");
 /// What is compiled beside `quickjs.c`, which the glue includes.
 const ENGINE_SOURCES: &[&str] = &["dtoa.c", "libregexp.c", "libunicode.c"];
 
-/// The file of the engine that is changed in one place, what stands there, and what is to stand there: whether small blocks
-/// are left to the allocator beneath is asked at run time, of `glue/heap.c`.
-const CHANGED: (&str, &str, &str) =
-    ("quickjs.c", "#define JS_ARENA_LARGE_BLOCKS_ONLY 0\n", "#define JS_ARENA_LARGE_BLOCKS_ONLY heap_takes_small\n");
+/// The file of the engine that is changed.
+const CHANGED: &str = "quickjs.c";
+
+/// What stands in it once, and what is to stand there.
+const CHANGES: &[(&str, &str)] = &[
+    // Whether small blocks are left to the allocator beneath is asked at run time, of `glue/heap.c`.
+    ("#define JS_ARENA_LARGE_BLOCKS_ONLY 0\n", "#define JS_ARENA_LARGE_BLOCKS_ONLY heap_takes_small\n"),
+    // WebAssembly has no computed `goto`: the compiler makes a number of the label, by a table in memory, and a table of
+    // jumps by the number. A `switch` is the second one alone.
+    ("#define DIRECT_DISPATCH  1\n", "#define DIRECT_DISPATCH  0\n"),
+    // Where the stack ends while the parser looks ahead for the end of the parameters, that is what the script gets, and not
+    // what the parser makes of the place where it is then.
+    (
+        "            js_parse_skip_parens_token(s, &skip_bits, false);
+            if (skip_bits & SKIP_HAS_ASSIGNMENT)
+                fd->has_parameter_expressions = true;
+",
+        "            if (js_parse_skip_parens_token(s, &skip_bits, false) == -1)
+                goto fail;
+            if (skip_bits & SKIP_HAS_ASSIGNMENT)
+                fd->has_parameter_expressions = true;
+",
+    ),
+    // A property is nearly always the first of its chain. The head of a loop is where the deadline is looked at, and
+    // registers are spilled for it, so that the first is compared before the loop.
+    (
+        "    while (h) {
+        pr = &prop[h - 1];
+        if (likely(pr->atom == atom)) {
+            return pr;
+        }
+        h = pr->hash_next;
+    }
+",
+        "    if (!h)
+        return NULL;
+    pr = &prop[h - 1];
+    if (likely(pr->atom == atom))
+        return pr;
+    while ((h = pr->hash_next)) {
+        pr = &prop[h - 1];
+        if (pr->atom == atom)
+            return pr;
+    }
+",
+    ),
+    (
+        "    while (h) {
+        pr = &prop[h - 1];
+        if (likely(pr->atom == atom)) {
+            *ppr = &p->prop[h - 1];
+            /* the compiler should be able to assume that pr != NULL here */
+            return pr;
+        }
+        h = pr->hash_next;
+    }
+",
+        "    if (likely(h)) {
+        pr = &prop[h - 1];
+        if (likely(pr->atom == atom)) {
+            *ppr = &p->prop[h - 1];
+            return pr;
+        }
+        while ((h = pr->hash_next)) {
+            pr = &prop[h - 1];
+            if (pr->atom == atom) {
+                *ppr = &p->prop[h - 1];
+                return pr;
+            }
+        }
+    }
+",
+    ),
+];
 
 /// How the compiler is called. The stack is half as large again as what the engine may use of it: see `glue/engine.c`.
 const FLAGS: &[&str] = &[
@@ -114,16 +184,17 @@ pub(crate) fn engine(places: &Places) -> Result<PathBuf> {
 
 /// Writes the file of the engine that is changed, and returns the folder where it is.
 fn change(engine: &Path, work: &Path) -> Result<PathBuf> {
-    let (name, from, to) = CHANGED;
-    let (file, folder) = (engine.join(name), work.join("engine"));
-    let text = fs::read_to_string(&file).with_context(|| format!("cannot read `{}`", file.display()))?;
-    let found = text.matches(from).count();
-    if found != 1 {
-        bail!("`{name}` of the engine has `{}` {found} times, and once is expected", from.trim());
+    let (file, folder) = (engine.join(CHANGED), work.join("engine"));
+    let mut text = fs::read_to_string(&file).with_context(|| format!("cannot read `{}`", file.display()))?;
+    for (from, to) in CHANGES {
+        let found = text.matches(from).count();
+        if found != 1 {
+            bail!("`{CHANGED}` of the engine has {found} times what is changed once:\n{}", from.trim_end());
+        }
+        text = text.replace(from, to);
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-    fs::write(folder.join(name), text.replace(from, to))
-        .with_context(|| format!("cannot write the changed `{name}`"))?;
+    fs::write(folder.join(CHANGED), text).with_context(|| format!("cannot write the changed `{CHANGED}`"))?;
     Ok(folder)
 }
 
