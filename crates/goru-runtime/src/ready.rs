@@ -21,23 +21,24 @@ use crate::{
 /// How long to wait with another instance after one could not be made.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// How long another instance is not made while runs are under way that took theirs from the shelf. It would take memory
+/// How long instances are not made while runs are under way that took theirs from the shelf. It would take memory
 /// and a processor from just the runs that nothing is to hold up; most are over by then.
 const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Instances of one language that wait for a run, from [`Executor::keep_ready`](crate::Executor::keep_ready).
 ///
 /// [`Ready::run`] is a [`Run`] like any other, with all of its options. It takes an instance that is made already, and
-/// warm: a script that leaves no trace was run in it, where the language names one
-/// ([`Language::rehearsal`]). Each instance is for one run, and is gone after it; a thread in the
-/// background makes another. A run for which none is ready, as in a burst of more runs than are kept, makes its own, and
-/// so does one that counts fuel ([`Limits::fuel`]), one that may have fewer than 64 handles ([`Limits::handles`]), and one
-/// whose limit for memory is below what the waiting instance takes.
+/// warm: a script that leaves no trace was run in it, where the language names one ([`Language::rehearsal`]). Each
+/// instance is for one run, and is gone after it; a thread in the background makes another. A run for which none is ready,
+/// as in a burst of more runs than are kept, makes its own, and so does one that counts fuel ([`Limits::fuel`]), one that
+/// may have fewer than 64 handles ([`Limits::handles`]), and one whose limit for memory is below what the waiting instance
+/// takes.
 ///
 /// An instance that waits takes its place among [`ExecutorBuilder::concurrent_runs`](crate::ExecutorBuilder::concurrent_runs),
-/// and hands it to its run; other runs have that many places fewer. It takes the memory that a short run does, some 0.5
-/// to 1.5 MiB, a slot of the [`Pool`](crate::Pool) where there is one, and 4 GiB of addresses. Nothing is gained where the
-/// processors are busy all the time: the work is the same, and is done beforehand.
+/// and hands it to its run; other runs have that many places fewer. It holds the memory that a short run does, some 0.5 to
+/// 1.5 MiB, a slot of the [`Pool`](crate::Pool) where there is one, and 4 GiB of addresses. What was taken is made anew
+/// when no run that took an instance is under way, or after 20 ms: a handle serves as many runs in that time as it keeps
+/// instances. Nothing is gained where the processors are busy all the time: the work is the same, and is done beforehand.
 ///
 /// What is made in the background has the executor's limit for memory, no grants, no environment, no arguments and no
 /// input; it may call nothing, and what it prints is thrown away. Where it fails, or takes longer than five seconds,
@@ -247,16 +248,18 @@ async fn fill(executor: &Inner, shelf: &Shelf, language: &Arc<dyn Language>) {
     while count.wait_for(|count| *count < shelf.wanted).await.is_ok() {
         // Either way of ending will do.
         let _ = tokio::time::timeout(PATIENCE, under_way.wait_for(|runs| *runs == 0)).await;
-        match rehearsal::make(executor, language, rehearsal.as_ref()).await {
-            Ok(sandbox) => shelf.put(sandbox),
-            Err(Unready::Unrehearsed(reason)) => {
-                rehearsal = None;
-                tell(format!("the rehearsal failed: {reason}"));
-            }
-            Err(Unready::Failed(error)) => {
-                tell(error.to_string());
-                shelf.failures.send_modify(|failures| *failures += 1);
-                tokio::time::sleep(PAUSE).await;
+        while *count.borrow() < shelf.wanted {
+            match rehearsal::make(executor, language, rehearsal.as_ref()).await {
+                Ok(sandbox) => shelf.put(sandbox),
+                Err(Unready::Unrehearsed(reason)) => {
+                    rehearsal = None;
+                    tell(format!("the rehearsal failed: {reason}"));
+                }
+                Err(Unready::Failed(error)) => {
+                    tell(error.to_string());
+                    shelf.failures.send_modify(|failures| *failures += 1);
+                    tokio::time::sleep(PAUSE).await;
+                }
             }
         }
     }
