@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use goru::Executor;
+use goru::{Executor, Ready};
 use goru_tests::executor;
 
 /// No script of the bench takes as long.
@@ -52,6 +52,36 @@ impl Runner for Goru {
             })?;
             (outcome, started.elapsed())
         };
+        if outcome.exit_code() != 0 {
+            return Err(last_line(&outcome.stderr()));
+        }
+        Ok(Answer { time, stdout: outcome.stdout().into_owned() })
+    }
+}
+
+/// Runs in instances that are kept ready. That the next is ready is waited for beforehand, as between the requests to a
+/// service; it is made while the run before it goes on.
+pub(crate) struct Kept {
+    ready: Ready,
+    waiting: tokio::runtime::Runtime,
+}
+
+impl Kept {
+    /// Keeps four.
+    pub(crate) fn new(executor: &Executor, language: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let waiting = tokio::runtime::Builder::new_current_thread().build()?;
+        Ok(Self { ready: executor.keep_ready(language, 4)?, waiting })
+    }
+}
+
+impl Runner for Kept {
+    fn run(&mut self, script: &str, _: usize) -> Result<Answer, String> {
+        if !self.waiting.block_on(self.ready.filled()) {
+            return Err("no instance is ready".to_owned());
+        }
+        let started = Instant::now();
+        let outcome = self.ready.run(script).timeout(TIMEOUT).blocking().map_err(|error| error.to_string())?;
+        let time = started.elapsed();
         if outcome.exit_code() != 0 {
             return Err(last_line(&outcome.stderr()));
         }

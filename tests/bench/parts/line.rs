@@ -9,7 +9,7 @@ use super::{Bench, Measured, Result, ratio};
 use crate::{
     compare::{Subject, Work, compare},
     results::{Figure, Unit, Wanted},
-    runner::{Answer, Goru, Runner},
+    runner::{Answer, Goru, Kept, Runner},
 };
 
 /// The line twice, as the shim runs it, and the least time of many that the second takes.
@@ -23,6 +23,9 @@ def second():
 sorted(second() for _ in range(100))[50]
 ";
 
+/// The subject that has what a run needs made beforehand.
+const READY: &str = "goru, kept ready";
+
 pub(super) fn python(bench: &mut Bench) -> Result<Measured> {
     let empty = guest::builder(guest::component(&guest::module("(i32.const 0)"))?)?.no_cache().build()?;
     // The executors of a bench live as long as it.
@@ -33,17 +36,24 @@ pub(super) fn python(bench: &mut Bench) -> Result<Measured> {
         bench.python(""),
         Subject::new("floor: an empty component", Silent(Goru { executor: empty, language: "test" })),
         Subject::new("floor: the line again in one run", Second(Goru { executor: bench.executor, language: "python" })),
+        Subject::new(READY, Kept::new(bench.executor, "python")?),
     ];
     subjects.extend(bench.sandboxes());
     let scripts = ["print(1)".to_owned()];
     let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: bench.rounds(20), in_a_row: 5 };
     let rows = compare(&mut subjects, &work);
-    let [goru, native, _, empty, second, ..] = rows.as_slice() else { return Err("a subject is lost".into()) };
+    let [goru, native, _, empty, second, ready, ..] = rows.as_slice() else { return Err("a subject is lost".into()) };
     let floor = empty.median().zip(second.median()).map(|(empty, second)| empty + second);
     let figures = vec![
         ratio(
             "a fresh run of `print(1)` against a process of `python3 -I -S`",
             Some(goru),
+            Some(native),
+            Wanted::AtMost(0.04),
+        ),
+        ratio(
+            "a run of `print(1)` in an instance that is kept ready against a process of `python3 -I -S`",
+            Some(ready),
             Some(native),
             Wanted::AtMost(0.04),
         ),
@@ -62,12 +72,17 @@ pub(super) fn javascript(bench: &mut Bench) -> Result<Measured> {
         bench.goru("javascript"),
         bench.process("node", "`node -e`"),
         bench.process("quickjs", "native QuickJS, a process"),
+        Subject::new(READY, Kept::new(bench.executor, "javascript")?),
     ];
     let scripts = ["console.log(1)".to_owned()];
     let work = Work { scripts: &scripts, stdout: Some("1\n"), at_once: 1, rounds: bench.rounds(20), in_a_row: 5 };
     let rows = compare(&mut subjects, &work);
     let name = "a fresh run of `console.log(1)` against a process of `node -e`";
-    let figures = vec![ratio(name, rows.first(), rows.get(1), Wanted::AtMost(1.0 / 300.0))];
+    let ready = "a run of `console.log(1)` in an instance that is kept ready against a process of `node -e`";
+    let figures = vec![
+        ratio(name, rows.first(), rows.get(1), Wanted::AtMost(1.0 / 300.0)),
+        ratio(ready, rows.get(3), rows.get(1), Wanted::AtMost(1.0 / 500.0)),
+    ];
     Ok(Measured { unit: Unit::Milliseconds, rows, figures })
 }
 
