@@ -93,7 +93,14 @@ impl Maker {
         write: impl FnOnce(&mut File) -> io::Result<blake3::Hash>,
     ) -> Option<Component> {
         let cache = self.cache.as_ref()?;
-        cache.store(key, lock, write).map_err(|error| self.tell_unusable(&error)).ok()?;
+        let stored = cache.store(key, lock, write);
+        let tell = |error: &io::Error| {
+            // Code that is damaged is not the cache's fault, and is told of as what it is.
+            if error.kind() != io::ErrorKind::InvalidData {
+                self.tell_unusable(error);
+            }
+        };
+        stored.inspect_err(tell).ok()?;
         self.map(&cache.load(key)?)
     }
 

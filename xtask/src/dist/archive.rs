@@ -35,8 +35,10 @@ fn pack<'a>(name: &str, files: impl IntoIterator<Item = (&'a str, PathBuf, u32)>
     let mut builder = tar::Builder::new(compressed);
     for (inside, path, mode) in files {
         let content = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        // Times and owners are zero.
         let mut header = tar::Header::new_gnu();
+        header.set_uid(0);
+        header.set_gid(0);
+        header.set_mtime(0);
         header.set_mode(mode);
         header.set_size(content.len() as u64);
         let inside = format!("{name}/{inside}");
