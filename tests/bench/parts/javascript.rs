@@ -10,14 +10,18 @@ use crate::{
 const ROUNDS: usize = 7;
 
 /// Each program prints a line that says what it computed.
-const PROGRAMS: [(&str, &str); 7] = [
+const PROGRAMS: [(&str, &str); 11] = [
     ("bigint", include_str!("../programs/bigint.js")),
+    ("classes", include_str!("../programs/classes.js")),
     ("closures", include_str!("../programs/closures.js")),
     ("json", include_str!("../programs/json.js")),
     ("maps", include_str!("../programs/maps.js")),
     ("nbody", include_str!("../programs/nbody.js")),
+    ("patterns", include_str!("../programs/patterns.js")),
     ("queens", include_str!("../programs/queens.js")),
+    ("sieve", include_str!("../programs/sieve.js")),
     ("text", include_str!("../programs/text.js")),
+    ("trees", include_str!("../programs/trees.js")),
 ];
 
 pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
