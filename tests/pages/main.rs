@@ -7,7 +7,8 @@ use std::{
 };
 
 use goru::Executor;
-use goru_tests::{executor, pages};
+use goru_prefault::pages;
+use goru_tests::executor;
 
 /// How many runs are timed.
 const RUNS: usize = 200;

@@ -4,7 +4,6 @@ pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;
-pub mod pages;
 pub mod wasi;
 pub mod web;
 

@@ -7,11 +7,11 @@ use std::process::{Command, Output};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, image, inputs, prelude};
+use super::{Places, image, inputs, prefault, prelude};
 use crate::{binary, tools};
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "javascript 4";
+const RECIPE: &str = "javascript 5";
 
 /// The source of the guest.
 const SOURCE: &str = "languages/quickjs";
@@ -118,7 +118,7 @@ const FLAGS: &[&str] = &[
 
 /// Hashes the inputs.
 pub(crate) fn inputs(places: &Places) -> Result<String> {
-    inputs::hash(RECIPE, &places.workspace, &[SOURCE, "wit", "xtask/componentize/src"])
+    inputs::hash(RECIPE, &places.workspace, &[SOURCE, "wit", "xtask/componentize/src", prefault::SOURCE])
 }
 
 /// Installs what the guest is built with: the compiler, and Node.
@@ -146,6 +146,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     componentize.arg(&module).arg(&component).arg(WORLD).args(&wit);
     succeed(&mut componentize)?;
     let bytes = fs::read(&component).with_context(|| format!("cannot read `{}`", component.display()))?;
+    let bytes = prefault::insert(places, &bytes, "console.log(1)", &component)?;
     image::write(&bytes, &product, "javascript", &[&places.workspace, &places.target, &engine])?;
     Ok(product)
 }

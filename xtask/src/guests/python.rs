@@ -6,11 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, image, immortal, inputs};
+use super::{Places, image, immortal, inputs, prefault};
 use crate::tools;
 
 /// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "python 3";
+const RECIPE: &str = "python 4";
 
 /// The variable that asks for the guest as the tool leaves it, to tell a fault of the linker's from one of the guest's:
 /// `GORU_GUEST=unlinked cargo xtask test`.
@@ -25,7 +25,7 @@ const SECOND_PASS: &str = "_goru_app";
 /// Hashes the inputs.
 pub(crate) fn inputs(places: &Places) -> Result<String> {
     let recipe = if linked() { RECIPE.to_owned() } else { format!("{RECIPE}, unlinked") };
-    inputs::hash(&recipe, &places.workspace, &["languages/python", "wit", "xtask/link/src"])
+    inputs::hash(&recipe, &places.workspace, &["languages/python", "wit", "xtask/link/src", prefault::SOURCE])
 }
 
 /// Whether the core modules of the component are linked into one, which makes an instance ten times as fast.
@@ -56,6 +56,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     immortal::make(&mut image).context("cannot make the guest's objects immortal")?;
     if linked() {
         image = goru_link::link(&image).context("cannot link the guest")?;
+        image = prefault::insert(places, &image, "print(1)", &component)?;
     }
     image::write(&image, &product, "python", &[&places.workspace, &places.target, &tools.interpreter])?;
     Ok(product)

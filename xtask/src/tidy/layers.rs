@@ -30,6 +30,8 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         "goru-link" | "goru-componentize" => Some(&[]),
         // What compiles the guests ahead does it as a program of goru's users would.
         "goru-precompile" => Some(&["goru"]),
+        // What looks at a guest that no crate carries yet.
+        "goru-prefault" => Some(&["goru-core", "goru-runtime"]),
         // What runs across the crates sees everything, and nothing sees it.
         name if name.starts_with("goru-example-") => Some(&["goru"]),
         "goru-tests" => Some(&["goru", "goru-*"]),

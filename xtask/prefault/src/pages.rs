@@ -12,7 +12,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use goru::Executor;
+use goru_runtime::Executor;
 use tokio::io::AsyncWrite;
 
 /// The size of a page of memory, in bytes, as the guest's memory is mapped.
@@ -41,6 +41,11 @@ impl Pages {
     #[must_use]
     pub fn dirty(&self) -> u64 {
         self.regions.iter().map(|(_, count)| count).sum()
+    }
+
+    /// The pages that it wrote to, counted from the memory's start.
+    pub fn pages(&self) -> impl Iterator<Item = u64> {
+        self.regions.iter().flat_map(|(first, count)| *first..first.saturating_add(*count))
     }
 }
 
@@ -114,8 +119,11 @@ impl<'a> Mapping<'a> {
 fn look() -> io::Result<Pages> {
     let maps = fs::read_to_string("/proc/self/maps")?;
     let mappings: Vec<_> = maps.lines().filter_map(Mapping::parse).collect();
-    // Of all that is mapped from a compiled guest, the memory alone can be written to.
-    let is_image = |mapping: &Mapping<'_>| mapping.permissions == "rw-p" && mapping.file.contains("goru-");
+    // Of all that is mapped from a compiled guest, the memory alone can be written to. Where the code is in no file, the
+    // engine makes one for the memory.
+    let names = ["goru-", "wasm-memory-image"];
+    let is_image =
+        |mapping: &Mapping<'_>| mapping.permissions == "rw-p" && names.iter().any(|name| mapping.file.contains(name));
     let images = mappings.iter().enumerate().filter(|(_, mapping)| is_image(mapping));
     let image = images.max_by_key(|(_, mapping)| mapping.end - mapping.start);
     let (place, image) = image.ok_or_else(|| io::Error::other("no memory of a guest is mapped"))?;
