@@ -267,6 +267,20 @@ fn m1_memory_that_is_not_there_is_an_exception() {
 }
 
 #[test]
+fn memory_that_was_freed_is_used_again() {
+    // Each holds little at once, and frees some 20 MiB by and by: blocks that grow while they are in use, sizes that come and go.
+    for source in [
+        r"const path = /^(\d+)-(\d+) (?<path>(?:\/\w+)+) took/;
+        for (let n = 0; n < 20000; n++) path.exec(`2026-${n % 12} /users/u${n}/notes took`);",
+        "for (let size = 1; size < 60; size++) { const held = []; for (let n = 0; n < 2000; n++) held.push('é'.repeat(size)); }",
+        "for (let n = 0; n < 20000; n++) { let text = ''; for (let part = 0; part < 60; part++) text += n; }",
+    ] {
+        let peak = run(source).usage.peak_memory;
+        assert!(peak < 8 << 20, "{peak}: {source}");
+    }
+}
+
+#[test]
 fn c6_what_does_not_end_is_ended() {
     for source in [
         "for (;;);",

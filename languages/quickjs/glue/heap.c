@@ -3,8 +3,9 @@
 // in it, and are not used before memory runs out.
 //
 // A block is a word, its size with flags, and what the caller has. Small blocks that were freed are kept in lists by their
-// exact size, and joined with free neighbours only when memory runs out. Large ones are joined at once, and kept in lists by
-// ranges of sizes: an eighth of a power of two each.
+// exact size, and joined with free neighbours only when more memory is asked for, and as much of them was freed as half of all
+// that lies here: a script that frees as much as it allocates holds what it uses at once, whatever the sizes. Large ones are joined
+// at once, and kept in lists by ranges of sizes: an eighth of a power of two each.
 //
 // The engine has an allocator of its own for small blocks, over this one. It is faster, and keeps pages for each of 31 sizes,
 // all of which a short run would write to: it is used when a run has allocated more than what the image has ready.
@@ -32,8 +33,9 @@
 #define SPARE (2 * WASM_PAGE)
 // What is kept for the time when memory has run out, so that there is an exception that says so.
 #define KEPT 65536
-// Blocks are joined when this part of memory may be won by it.
-#define WORTH 32
+// Blocks are joined when this part of memory may be won by it: before more is asked for, and when there is no more.
+#define WORTH 2
+#define WORTH_AT_LAST 32
 
 // The block is free; it is in a list of large blocks, and its last word is its size; the block before it is.
 #define FREE 1u
@@ -58,8 +60,10 @@ static uint32_t filled[(RANGES + 31) / 32];
 static char *first, *top, *end, *fresh;
 static Block *kept;
 static bool sealed;
-// How many bytes of small blocks were freed since all blocks were joined, which takes a while, and is not worth it for few.
-static size_t loose = MOST;
+// How many bytes the lists of small blocks hold, and held when blocks were joined last: those are not won by joining once more.
+static size_t loose, stuck;
+// Whether there are holes in the image that were not joined.
+static bool holes;
 
 bool heap_takes_small = true;
 
@@ -129,6 +133,13 @@ static void unlist(Block *block)
     behind(block, size)->word &= ~AFTER_LISTED;
 }
 
+static inline void put_small(Block *block, uint32_t size)
+{
+    block->next = small[size / ALIGNMENT];
+    small[size / ALIGNMENT] = block;
+    loose += size;
+}
+
 // Puts a free block away, neither of whose neighbours is listed.
 static void put(Block *block, uint32_t size)
 {
@@ -138,8 +149,7 @@ static void put(Block *block, uint32_t size)
         list(block, size);
     } else {
         block->word = size | FREE;
-        block->next = small[size / ALIGNMENT];
-        small[size / ALIGNMENT] = block;
+        put_small(block, size);
     }
 }
 
@@ -179,6 +189,7 @@ static inline Block *take_small(uint32_t size)
     if (block) {
         small[size / ALIGNMENT] = block->next;
         block->word &= ~FREE;
+        loose -= size;
     }
     return block;
 }
@@ -273,33 +284,45 @@ static void join_all(bool wipe)
     }
 }
 
-static Block *allocate(uint32_t size)
+static Block *take(uint32_t size)
 {
-    bool is_small = size < LARGE;
-    if (is_small) {
+    if (size < LARGE) {
         Block *block = take_small(size);
         if (block)
             return block;
         if ((size_t)(end - top) >= size)
             return take_top(size);
     }
-    Block *block = take_listed(size);
+    return take_listed(size);
+}
+
+// Joins all free blocks where that part of memory may be won by it, and looks whether it was.
+static Block *take_joined(uint32_t size, size_t part)
+{
+    if (stuck > loose)
+        stuck = loose;
+    if (!first || loose < stuck + (size_t)(end - first) / part)
+        return NULL;
+    join_all(false);
+    stuck = loose;
+    holes = false;
+    if (!kept)
+        kept = take_listed(KEPT);
+    return take(size);
+}
+
+static Block *allocate(uint32_t size)
+{
+    Block *block = take(size);
+    if (!block && (size_t)(end - top) < size)
+        block = take_joined(size, WORTH);
     if (block)
         return block;
     if (reserve(size))
         return take_top(size);
-    if (loose >= (size_t)(end - first) / WORTH) {
-        join_all(false);
-        if (!kept)
-            kept = take_listed(KEPT);
-        if (is_small && (block = take_small(size)))
-            return block;
-        block = take_listed(size);
-        if (block)
-            return block;
-        if (reserve(size))
-            return take_top(size);
-    }
+    block = take_joined(size, holes ? UINT32_MAX : WORTH_AT_LAST);
+    if (block)
+        return block;
     if (kept)
         put_joined(kept, size_of(kept));
     kept = NULL;
@@ -327,10 +350,8 @@ void free(void *given)
         put_joined(block, size);
         return;
     }
-    loose += size;
     block->word |= FREE;
-    block->next = small[size / ALIGNMENT];
-    small[size / ALIGNMENT] = block;
+    put_small(block, size);
 }
 
 void *calloc(size_t count, size_t each)
@@ -341,6 +362,23 @@ void *calloc(size_t count, size_t each)
     if (given && given < used)
         memset(given, 0, length < (size_t)(used - given) ? length : (size_t)(used - given));
     return given;
+}
+
+// Takes what is behind a block to it, where that is free and enough.
+static void grow(Block *block, uint32_t size)
+{
+    uint32_t had = size_of(block);
+    Block *next = behind(block, had);
+    if ((char *)next == top) {
+        if (reserve(size - had)) {
+            raise(size - had);
+            block->word += size - had;
+        }
+    } else if (next->word & LISTED && had + size_of(next) >= size) {
+        uint32_t more = size_of(next);
+        unlist(next);
+        block->word += more;
+    }
 }
 
 void *realloc(void *given, size_t request)
@@ -355,17 +393,9 @@ void *realloc(void *given, size_t request)
     Block *block = block_of(given);
     uint32_t had = size_of(block);
     if (size > had) {
-        Block *next = behind(block, had);
-        if ((char *)next == top) {
-            if (reserve(size - had)) {
-                raise(size - had);
-                block->word += size - had;
-            }
-        } else if (next->word & LISTED && had + size_of(next) >= size) {
-            uint32_t more = size_of(next);
-            unlist(next);
-            block->word += more;
-        }
+        // A small one that grew in its place would be of no use to the next that begins as it did.
+        if (had >= LARGE)
+            grow(block, size);
         if (size > size_of(block)) {
             void *moved = malloc(request);
             if (!moved)
@@ -416,7 +446,7 @@ const JSMallocFunctions heap_functions = {engine_calloc, engine_malloc, engine_f
 void heap_seal(void)
 {
     join_all(true);
-    loose = MOST;
+    holes = true;
     // What is behind begins at a page of its own, which no run copies.
     char *from = (char *)(((uintptr_t)top + WORD + PAGE - 1) & ~(uintptr_t)(PAGE - 1)) - WORD;
     if (from - top >= SMALLEST && reserve((uint32_t)(from - top))) {
