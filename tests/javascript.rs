@@ -82,8 +82,8 @@ fn a_script_is_a_module_where_it_says_so() {
 #[test]
 fn the_event_loop_runs_until_nothing_is_left() {
     let outcome = run("
-        setTimeout(() => console.log('later'), 30);
-        setTimeout(() => console.log('sooner'), 10);
+        setTimeout(() => console.log('later'), 800);
+        setTimeout(() => console.log('sooner'), 400);
         Promise.resolve().then(() => console.log('microtask'));
         queueMicrotask(() => console.log('another'));
         let left = 2;
