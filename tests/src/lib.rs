@@ -1,9 +1,12 @@
 //! What the tests across crates share.
 
+pub mod attacks;
 pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;
+pub mod process;
+pub mod soak;
 pub mod wasi;
 pub mod web;
 

@@ -12,6 +12,7 @@ mod run;
 mod test;
 mod tidy;
 mod tools;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -63,6 +64,18 @@ const TASKS: &[Task] = &[
         arguments: "[--] [SCRIPT]",
         about: "build what is missing and print which pages of the Python guest a run writes to",
         run: pages::run,
+    },
+    Task {
+        name: "attacks",
+        arguments: "[--write]",
+        about: "make every attack of tests/attacks/; --write keeps what came of them in docs/",
+        run: trust::attacks,
+    },
+    Task {
+        name: "soak",
+        arguments: "[RUNS]",
+        about: "run scripts of every outcome, 10,000 where no number is given, and tell what the process takes",
+        run: trust::soak,
     },
 ];
 

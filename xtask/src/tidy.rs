@@ -6,6 +6,7 @@
 mod layers;
 mod links;
 mod manifests;
+mod promises;
 mod sources;
 mod traces;
 mod tree;
@@ -42,6 +43,7 @@ const RULES: &[Rule] = &[
     },
     Rule { says: "no file names a folder of somebody's machine", check: traces::traces },
     Rule { says: "a link in the documentation leads to a file of the tree", check: links::links },
+    Rule { says: "a test that the documentation names is there", check: promises::tests },
 ];
 
 /// Runs the task.

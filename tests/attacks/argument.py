@@ -1,0 +1,1 @@
+_goru_call('echo', {'value': b'x' * (128 << 20)})

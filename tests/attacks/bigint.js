@@ -1,0 +1,1 @@
+let n = 3n; for (;;) n *= n

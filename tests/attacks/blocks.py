@@ -1,0 +1,1 @@
+_goru_call('block', {})

