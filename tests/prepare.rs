@@ -7,12 +7,13 @@
     reason = "a test fails by panicking, its helpers included"
 )]
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use goru::{Error, Exception, Executor, Failure, GuestImage, Language, Outcome, Registry, SourceError};
 use goru_tests::executor::cache_dir;
 
-/// A language with `§` where its guest has white space. A `‽` is wrong, and `†` makes it panic.
+/// A language with `§` where its guest has white space. A `‽` is wrong, `†` makes it panic, `∞` keep on until the test is
+/// over, and of `⌘` it makes 1 GiB.
 struct Marked(Arc<dyn Language>, String);
 
 impl Language for Marked {
@@ -32,6 +33,12 @@ impl Language for Marked {
         assert_eq!(file_name, "main.txt");
         let text = str::from_utf8(source).expect("the tests have no other");
         assert!(!text.contains('†'), "this is what the test is about");
+        if text.contains('∞') {
+            std::thread::sleep(Duration::from_secs(60));
+        }
+        if text.contains('⌘') {
+            return Ok(vec![b' '; 1 << 30].into());
+        }
         match text.find('‽') {
             Some(at) => Err(SourceError::at(text, at, "nobody knows")),
             None => Ok(text.replace('§', "  ").into_bytes().into()),
@@ -40,12 +47,16 @@ impl Language for Marked {
 }
 
 fn run(guest: &str, source: &str) -> Result<Outcome, Error> {
+    run_within(Duration::from_secs(30), guest, source)
+}
+
+fn run_within(timeout: Duration, guest: &str, source: &str) -> Result<Outcome, Error> {
     let mut languages = Registry::linked().expect("no name is taken twice");
     let language = languages.find(guest).expect("it is linked");
     let name = format!("marked-{guest}");
     languages.add(Arc::new(Marked(Arc::clone(language), name.clone()))).expect("its name is free");
     let executor = Executor::builder().cache_dir(cache_dir()).languages(languages).build().expect("it starts");
-    executor.run(&name, source).blocking()
+    executor.run(&name, source).timeout(timeout).blocking()
 }
 
 fn thrown(outcome: &Outcome) -> &Exception {
@@ -101,7 +112,7 @@ fn what_is_refused_fails_as_an_error_of_syntax_and_executes_nothing() {
 }
 
 #[test]
-fn a_language_that_panics_fails_its_run_only() {
+fn p5_a_language_that_panics_fails_its_run_only() {
     for size in [0, 64 << 10] {
         let source = format!("{}†", " ".repeat(size));
         match run("javascript", &source) {
@@ -115,4 +126,23 @@ fn a_language_that_panics_fails_its_run_only() {
         }
     }
     assert_eq!(run("javascript", "1").expect("it runs").exit_code(), 0);
+}
+
+#[test]
+fn p5_a_source_that_a_language_blows_up_is_refused() {
+    match run("javascript", "⌘") {
+        Err(Error::InputTooLarge { limit, observed }) => assert_eq!((limit, observed), (16 << 20, 1 << 30)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn p5_a_language_that_takes_its_time_does_not_hold_up_the_end() {
+    let source = format!("{}∞", " ".repeat(64 << 10));
+    let started = std::time::Instant::now();
+    match run_within(Duration::from_millis(300), "javascript", &source) {
+        Err(Error::TimedOut { .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }

@@ -89,6 +89,19 @@ pub fn all() -> io::Result<Vec<Group>> {
     Ok(serde_json::from_slice(&fs::read(folder().join("attacks.json"))?)?)
 }
 
+/// The scripts that lie beside the list.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn scripts() -> io::Result<Vec<String>> {
+    let names = fs::read_dir(folder())?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
+    names.retain(|name| name != "attacks.json");
+    names.sort();
+    Ok(names)
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("attacks")
 }

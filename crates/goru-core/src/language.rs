@@ -69,7 +69,8 @@ pub trait Language: Send + Sync {
     ///
     /// Called for each run, with the name that stands in traces, and with a source within the limit for input. What a
     /// source looks like is the script's choice: this has to end soon and to take little stack, whatever is in it; it
-    /// counts as time of the run, and nothing stops it. Lines and columns are best kept: a trace has the numbers of the
+    /// counts as time of the run, and nothing stops it. What it makes is within the limit for input as well, or the run is
+    /// refused. Lines and columns are best kept: a trace has the numbers of the
     /// source that is given back, and shows the lines of the one that was written.
     ///
     /// What is not understood can be left as it is: the guest says what is wrong there.

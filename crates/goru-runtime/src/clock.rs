@@ -2,10 +2,17 @@
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-use wasmtime_wasi::{HostMonotonicClock, clocks::MonotonicClock};
+use wasmtime_wasi::{HostMonotonicClock, HostWallClock};
+
+/// The step of a guest's clocks, in nanoseconds: 100 µs, as browsers have it for a page that shares its process.
+///
+/// With a fine clock a script measures what it finds in the processor's caches, and by that reads what is not its own.
+/// It has no threads, and no memory that it shares with one, so it cannot make a finer clock by counting. That makes
+/// such attacks slow, and promises nothing: `docs/threat-model.md`.
+const STEP: u64 = 100_000;
 
 /// When a run began, and when it has to be over.
 #[derive(Clone, Copy)]
@@ -52,12 +59,31 @@ impl GuestClock {
 
 impl HostMonotonicClock for GuestClock {
     fn resolution(&self) -> u64 {
-        MonotonicClock::new().resolution()
+        STEP
     }
 
     fn now(&self) -> u64 {
         let started = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // 584 years of nanoseconds.
-        u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX)
+        coarse(started.elapsed())
     }
+}
+
+/// The clock on the wall, as a guest sees it.
+pub(crate) struct GuestWallClock;
+
+impl HostWallClock for GuestWallClock {
+    fn resolution(&self) -> Duration {
+        Duration::from_nanos(STEP)
+    }
+
+    fn now(&self) -> Duration {
+        // Before 1970 it is 1970: WASI knows no time before.
+        Duration::from_nanos(coarse(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()))
+    }
+}
+
+/// Nanoseconds, in steps, rounded down. They are enough for 584 years.
+fn coarse(time: Duration) -> u64 {
+    let nanoseconds = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+    nanoseconds - nanoseconds % STEP
 }

@@ -35,7 +35,7 @@ pub(crate) async fn execute(mut sandbox: Sandbox, task: Task) -> Result<Outcome,
     // Held until the store is gone: dropping it is part of the run.
     let _ticking = ticker.guard();
     let entered = async {
-        let script = preparation::prepare(task.language, task.script).await?;
+        let script = preparation::prepare(task.language, task.script, &task.limits).await?;
         Ok(sandbox.enter(&script).await)
     };
     let ended = clock.bound(entered).await;

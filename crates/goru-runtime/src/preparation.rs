@@ -7,7 +7,7 @@ use std::{
     thread,
 };
 
-use goru_core::{Language, SourceError};
+use goru_core::{Language, Limits, SourceError};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -23,8 +23,18 @@ const AT_ONCE: usize = 16 << 10;
 ///
 /// # Errors
 ///
-/// [`Error::Host`], where there is no thread, or the language panics.
-pub(crate) async fn prepare(language: Arc<dyn Language>, script: Script) -> Result<Script, Error> {
+/// [`Error::Host`], where there is no thread, or the language panics; [`Error::InputTooLarge`], where what it made is
+/// larger than what a run may be given.
+pub(crate) async fn prepare(language: Arc<dyn Language>, script: Script, limits: &Limits) -> Result<Script, Error> {
+    let script = made(language, script).await?;
+    let (limit, observed) = (limits.get_input(), script.source.len() as u64);
+    match script.origin {
+        Origin::MadeOf(_) if observed > limit => Err(Error::InputTooLarge { limit, observed }),
+        _ => Ok(script),
+    }
+}
+
+async fn made(language: Arc<dyn Language>, script: Script) -> Result<Script, Error> {
     let failed = |source| Error::Host { action: "prepare the script", source };
     if script.source.len() <= AT_ONCE {
         return prepared(&*language, script).map_err(failed);

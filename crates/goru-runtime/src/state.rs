@@ -6,7 +6,7 @@ use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
 use crate::{
     Input,
-    clock::{Clock, GuestClock},
+    clock::{Clock, GuestClock, GuestWallClock},
     host_calls::{Grants, HostCalls},
     memory::MemoryLimiter,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
@@ -58,6 +58,7 @@ impl RunState {
             .stdout(stdout)
             .stderr(stderr)
             .monotonic_clock(guest_clock.clone())
+            .wall_clock(GuestWallClock)
             .allow_tcp(false)
             .allow_udp(false)
             .allow_ip_name_lookup(false)

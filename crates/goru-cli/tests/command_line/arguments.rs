@@ -92,7 +92,7 @@ fn commands_beside_running() {
 }
 
 #[test]
-fn the_exit_code_is_the_scripts() {
+fn y3_the_exit_code_is_the_scripts() {
     let trace = |line: &str, marks: &str, error: &str| {
         format!(
             "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    {line}\n{marks}{error}\n"

@@ -12,7 +12,7 @@ const AT_ONCE: Duration = Duration::from_secs(2);
 const SIGNALS: [(Signal, i32); 2] = [(Signal::INT, 130), (Signal::TERM, 143)];
 
 #[test]
-fn a_signal_ends_a_script_whatever_it_does() {
+fn z5_a_signal_ends_a_script_whatever_it_does() {
     let scripts = [
         "print('ready', flush=True)\nwhile True: pass",
         "print('ready', flush=True)\ntry:\n while True: pass\nexcept BaseException: pass",
@@ -33,7 +33,7 @@ fn a_signal_ends_a_script_whatever_it_does() {
 }
 
 #[test]
-fn a_signal_ends_the_wait_for_a_script() {
+fn z5_a_signal_ends_the_wait_for_a_script() {
     for (signal, code) in SIGNALS {
         let mut child = start(&mut goru(["-"]));
         let stdin = child.stdin.take();
@@ -46,7 +46,7 @@ fn a_signal_ends_the_wait_for_a_script() {
 }
 
 #[test]
-fn a_signal_ends_a_compilation() {
+fn z5_a_signal_ends_a_compilation() {
     for (signal, code) in SIGNALS {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let cache = folder.path().join("cache");

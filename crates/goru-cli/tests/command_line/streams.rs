@@ -24,7 +24,7 @@ fn output_appears_as_it_is_produced() {
 }
 
 #[test]
-fn bytes_that_are_no_text_pass_through() {
+fn o3_bytes_that_are_no_text_pass_through() {
     let script = r"import sys; sys.stdout.buffer.write(b'\xff\x00\x1b[31m\xe2\x82'); sys.stderr.buffer.write(b'\x9b')";
     assert_eq!(run(&mut goru(["-c", script])), Ended::new(0, "<ff>\0\x1b[31m<e2><82>", "<9b>"));
 }
@@ -39,7 +39,7 @@ fn megabytes_pass_through_whole() {
 }
 
 #[test]
-fn a_reader_that_goes_away_ends_the_script() {
+fn o5_a_reader_that_goes_away_ends_the_script() {
     let trace = "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    \
         while True: print('y')\n                ~~~~~^^^^^\nBrokenPipeError: [Errno 64] Broken pipe\n";
     let handled = "while True:\n try: print('y')\n except BrokenPipeError: import os; os._exit(9)";
@@ -53,7 +53,7 @@ fn a_reader_that_goes_away_ends_the_script() {
 }
 
 #[test]
-fn goru_itself_takes_a_closed_output_quietly() {
+fn o5_goru_itself_takes_a_closed_output_quietly() {
     for arguments in [["languages"], ["--help"], ["--version"]] {
         let (reader, writer) = std::io::pipe().expect("a pipe can be made");
         drop(reader);
@@ -81,7 +81,7 @@ fn an_output_that_fails_is_an_error() {
 }
 
 #[test]
-fn a_reader_that_does_not_read_holds_up_no_limit() {
+fn o7_a_reader_that_does_not_read_holds_up_no_limit() {
     let script = "while True: print('y' * 1000)";
     let arguments = ["--timeout", "500ms", "--max-output", "100MiB", "-c", script];
     let (reader, writer) = std::io::pipe().expect("a pipe can be made");

@@ -3,11 +3,19 @@
 use crate::support::{CACHE, Ended, goru_on_terminal, run};
 
 #[test]
-fn a_terminal_shows_what_a_script_sends_and_obeys_none_of_it() {
+fn o4_a_terminal_shows_what_a_script_sends_and_obeys_none_of_it() {
     let table = [
         ("print('plain é €\\ttext')", 0, "plain é €\ttext\n"),
         (r"print('\x1b]0;title\x07\x1b[2J\x7f\x08\x00')", 0, "\\x1b]0;title\\x07\\x1b[2J\\x7f\\x08\\x00\n"),
         (r"print('\x1b]52;c;aGk=\x1b\\')", 0, "\\x1b]52;c;aGk=\\x1b\\\n"),
+        // A question that the terminal answers as if its user typed: DECRQSS, the cursor's place, the title.
+        (r"print('\x1bP$qm\x1b\\\x1b[6n\x1b[21t\x9c')", 0, "\\x1bP$qm\\x1b\\\\x1b[6n\\x1b[21t\\x9c\n"),
+        // Pasting between brackets, on and off; the brackets themselves; the other screen; a hyperlink.
+        (
+            r"print('\x1b[?2004h\x1b[201~\x1b[?1049h\x1b]8;;x\x07')",
+            0,
+            "\\x1b[?2004h\\x1b[201~\\x1b[?1049h\\x1b]8;;x\\x07\n",
+        ),
         (r"print('\x9b31m', end='\r\n')", 0, "\\x9b31m\r\n"),
         (
             r"import sys; [sys.stdout.buffer.raw.write(bytes([it])) for it in b'\xe2\x82\xac\x1b\xc2\x9b\xff\xe2']; None",
@@ -21,6 +29,14 @@ fn a_terminal_shows_what_a_script_sends_and_obeys_none_of_it() {
             "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    \
              raise ValueError('\\x1b[31m')\nValueError: \\x1b[31m\n",
         ),
+        (
+            r"raise type('\x1b[6n', (Exception,), {})('\x1b]52;c;aGk=\x07\x1b[?2004l') from None",
+            1,
+            "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    \
+             raise type('\\x1b[6n', (Exception,), {})('\\x1b]52;c;aGk=\\x07\\x1b[?2004l') from None\n\
+             \\x1b[6n: \\x1b]52;c;aGk=\\x07\\x1b[?2004l\n",
+        ),
+        (r"import sys; sys.exit('\x1bP$qm\x1b\\')", 1, "\\x1bP$qm\\x1b\\\n"),
     ];
     for (script, code, shown) in table {
         let ended = run(&mut goru_on_terminal("", "", ["-c", script]));
@@ -29,7 +45,7 @@ fn a_terminal_shows_what_a_script_sends_and_obeys_none_of_it() {
 }
 
 #[test]
-fn goru_quotes_nothing_that_a_terminal_obeys() {
+fn o4_goru_quotes_nothing_that_a_terminal_obeys() {
     let absent = "error: the script `\\u{1b}[31m\\n.py` cannot be read\n  \
         caused by: No such file or directory (os error 2)\nhint: `goru -c CODE` runs a text\n";
     let unset = "error: the environment variable `\\u{9b}A` is not set, and cannot be passed on\n\
