@@ -76,6 +76,9 @@ pub(crate) struct Options {
     /// The script's language [default: by the file's extension, else python]
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(crate) lang: Option<String>,
+    /// Leave out what the kernel keeps the script from, beside the sandbox: files, programs and sockets
+    #[arg(long)]
+    pub(crate) no_second_layer: bool,
     /// Print one JSON object with the outcome, and nothing else
     #[arg(long)]
     pub(crate) json: bool,

@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod run;
 mod script;
+mod second_layer;
 mod signals;
 mod size;
 mod streams;
@@ -28,6 +29,9 @@ use self::{
     problem::Problem,
     signals::Signals,
 };
+
+// A host function that panics is to fail its call only, in every profile that this is built with.
+const _: () = assert!(cfg!(panic = "unwind"), "goru is built with `panic = \"unwind\"`");
 
 fn main() {
     panic::set_hook(Box::new(|info| {

@@ -13,6 +13,7 @@ use crate::{
     progress::Progress,
     report::Warning,
     script::Source,
+    second_layer::{Network, SecondLayer},
     signals::Signals,
     streams::{StandardInput, StandardOutput, WriteFailure},
 };
@@ -31,6 +32,11 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     if let Some(warning) = relative_cache_variable() {
         listener.warn(warning);
     }
+    // A terminal is opened once more, which the second layer would refuse.
+    let input = (!matches!(source, Source::StandardInput)).then(StandardInput::new);
+    let streams = (!line.options.json).then(Streams::open);
+    let layer = second_layer(line);
+    layer.fence();
     // Taking it apart takes time and frees nothing that the end of the process does not.
     let executor = ManuallyDrop::new(executor(&listener)?);
 
@@ -42,14 +48,22 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     for capability in granted {
         run = run.grant(capability);
     }
-    if !matches!(source, Source::StandardInput) {
-        run = run.stdin(Input::reader(StandardInput::new()));
+    if let Some(input) = input {
+        run = run.stdin(Input::reader(input));
     }
-    if line.options.json {
-        let result = run.blocking();
-        json::outcome(&result, &listener.finish())
-    } else {
-        stream(run, &limits, &listener)
+    // What is compiled, read and mapped is so before the layer is closed.
+    let run = run.prepare_blocking().inspect(|_| layer.close());
+    match streams {
+        None => json::outcome(&run.and_then(Run::blocking), &listener.finish()),
+        Some(streams) => stream(run, streams, &limits, &listener),
+    }
+}
+
+fn second_layer(line: &CommandLine) -> SecondLayer {
+    match (line.options.no_second_layer, line.options.allow_host.is_empty()) {
+        (true, _) => SecondLayer::none(),
+        (false, true) => SecondLayer::new(Network::None),
+        (false, false) => SecondLayer::new(Network::Granted),
     }
 }
 
@@ -58,11 +72,31 @@ fn executor(listener: &Listener) -> Result<Executor, Problem> {
     Executor::builder().events(move |event| hearing.hear(event)).build().map_err(|error| Problem::from(&error))
 }
 
+/// The process's output streams, as the script's.
+struct Streams {
+    stdout: StandardOutput,
+    stderr: StandardOutput,
+    /// Why the standard output takes nothing more.
+    failure: WriteFailure,
+}
+
+impl Streams {
+    fn open() -> Self {
+        let (stdout, failure) = StandardOutput::new(rustix::stdio::stdout());
+        let (stderr, _) = StandardOutput::new(rustix::stdio::stderr());
+        Self { stdout, stderr, failure }
+    }
+}
+
 /// Runs with the script's output on the process's streams.
-fn stream(run: Run, limits: &Limits, listener: &Listener) -> Result<ExitCode, Problem> {
-    let (stdout, failure) = StandardOutput::new(rustix::stdio::stdout());
-    let (stderr, _) = StandardOutput::new(rustix::stdio::stderr());
-    let result = run.stdout(stdout).stderr(stderr).blocking();
+fn stream(
+    run: Result<Run, Error>,
+    streams: Streams,
+    limits: &Limits,
+    listener: &Listener,
+) -> Result<ExitCode, Problem> {
+    let Streams { stdout, stderr, failure } = streams;
+    let result = run.and_then(|run| run.stdout(stdout).stderr(stderr).blocking());
     listener.finish();
     for warning in warnings(&result, limits) {
         listener.warn(warning);

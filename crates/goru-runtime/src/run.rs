@@ -233,6 +233,28 @@ impl Run {
         self
     }
 
+    /// Does what can be done before the script begins: checks the options, and makes the language's guest ready. What
+    /// follows compiles nothing and opens no file, so that a process can first give up what it takes for that.
+    ///
+    /// # Errors
+    ///
+    /// What awaiting the run would say of it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let executor = goru_runtime::Executor::builder().no_cache().languages(goru_core::Registry::empty()).build()?;
+    /// let run = executor.run("python", "print(1)").timeout(std::time::Duration::ZERO);
+    /// assert!(matches!(run.prepare_blocking(), Err(goru_runtime::Error::UnknownLanguage { .. })));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn prepare_blocking(self) -> Result<Self, Error> {
+        let language = self.executor.language(&self.language)?;
+        self.check()?;
+        block_on(self.executor.guests.prepare(&language, Metering::of(&self.limits)))?;
+        Ok(self)
+    }
+
     /// Runs the script and blocks the thread until it is over. Works inside and outside of any async runtime; inside of
     /// one it holds up the thread's other tasks.
     ///
@@ -245,6 +267,7 @@ impl Run {
 
     async fn execute(self) -> Result<Outcome, Error> {
         let language = self.executor.language(&self.language)?;
+        self.check()?;
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
         if !self.functions.is_empty() {
@@ -258,7 +281,6 @@ impl Run {
             globals: capabilities.iter().flat_map(convert::globals).collect(),
             origin: guest::Origin::Written,
         };
-        check(&script, &self.limits)?;
         check_grants(&capabilities)?;
         let sandbox = sandbox(&self.executor, self.shelf.as_ref(), &language, &self.limits).await?;
         let surroundings = Surroundings {
@@ -269,6 +291,33 @@ impl Run {
             stderr: self.stderr,
         };
         execution::execute(sandbox, Task { language, script, limits: self.limits, surroundings }).await
+    }
+
+    /// Refuses what no run can have.
+    fn check(&self) -> Result<(), Error> {
+        let refuse = |option, reason: &str| Err(Error::InvalidOption { option, reason: reason.to_owned() });
+        if self.limits.get_timeout().is_zero() {
+            return refuse("timeout", "it is zero");
+        }
+        if self.limits.get_fuel() == Some(0) {
+            return refuse("fuel", "it is zero");
+        }
+        if self.file_name.as_ref().is_some_and(|name| name.is_empty() || name.contains(char::is_control)) {
+            return refuse("file name", "it is empty, or holds a control character");
+        }
+        if self.arguments.iter().any(|argument| argument.contains('\0')) {
+            return refuse("argument", "it holds a NUL character");
+        }
+        for (name, value) in &self.environment {
+            if name.is_empty() || name.contains(['=', '\0']) || value.contains('\0') {
+                return refuse("environment variable", "its name is empty or holds `=`, or it holds a NUL character");
+            }
+        }
+        let given = self.arguments.iter().chain(self.environment.iter().flat_map(|(name, value)| [name, value]));
+        let source = self.script.source().len() as u64;
+        let observed = given.fold(source, |sum, text| sum.saturating_add(text.len() as u64));
+        let limit = self.limits.get_input();
+        if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(()) }
     }
 }
 
@@ -348,32 +397,6 @@ impl Wake for Unpark {
     fn wake(self: Arc<Self>) {
         self.0.unpark();
     }
-}
-
-/// Refuses what no run can have.
-fn check(script: &guest::Script, limits: &Limits) -> Result<(), Error> {
-    let refuse = |option, reason: &str| Err(Error::InvalidOption { option, reason: reason.to_owned() });
-    if limits.get_timeout().is_zero() {
-        return refuse("timeout", "it is zero");
-    }
-    if limits.get_fuel() == Some(0) {
-        return refuse("fuel", "it is zero");
-    }
-    if script.name.is_empty() || script.name.contains(char::is_control) {
-        return refuse("file name", "it is empty, or holds a control character");
-    }
-    if script.arguments.iter().any(|argument| argument.contains('\0')) {
-        return refuse("argument", "it holds a NUL character");
-    }
-    for (name, value) in &script.environment {
-        if name.is_empty() || name.contains(['=', '\0']) || value.contains('\0') {
-            return refuse("environment variable", "its name is empty or holds `=`, or it holds a NUL character");
-        }
-    }
-    let given = script.arguments.iter().chain(script.environment.iter().flat_map(|(name, value)| [name, value]));
-    let observed = given.fold(script.source.len() as u64, |sum, text| sum.saturating_add(text.len() as u64));
-    let limit = limits.get_input();
-    if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(()) }
 }
 
 /// Two interfaces of one name would be one module to the script, and of two functions one could not be called.

@@ -13,6 +13,9 @@ mod grants;
 mod json;
 #[cfg(test)]
 mod limits;
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+#[cfg(test)]
+mod second_layer;
 #[cfg(test)]
 mod signals;
 #[cfg(test)]
