@@ -1,6 +1,6 @@
 //! A language: a guest, and what the host has to know of it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{SourceError, abi};
 
@@ -141,28 +141,40 @@ pub trait Language: Send + Sync {
 /// The digest is what names the guest in the cache of compiled code, so that the bytes need not be read when the cache
 /// has them. It has to change whenever the bytes do: a hash that the language crate's build script computed is right, a
 /// version number is not.
+///
+/// A clone has the same bytes, and not a copy of them.
 #[derive(Clone)]
 pub struct GuestImage {
-    pub(crate) bytes: Cow<'static, [u8]>,
-    pub(crate) compressed: bool,
-    pub(crate) digest: [u8; 32],
+    bytes: Bytes,
+    compressed: bool,
+    digest: [u8; 32],
+}
+
+/// Bytes that are a part of the program, or that its languages have together.
+#[derive(Clone)]
+enum Bytes {
+    Static(&'static [u8]),
+    Shared(Arc<Vec<u8>>),
 }
 
 impl GuestImage {
     /// A component as it is, in the binary format.
     pub fn component(bytes: impl Into<Cow<'static, [u8]>>, digest: [u8; 32]) -> Self {
-        Self { bytes: bytes.into(), compressed: false, digest }
+        Self { bytes: Bytes::new(bytes.into()), compressed: false, digest }
     }
 
     /// A component compressed with zstd.
     pub fn zstd(bytes: impl Into<Cow<'static, [u8]>>, digest: [u8; 32]) -> Self {
-        Self { bytes: bytes.into(), compressed: true, digest }
+        Self { bytes: Bytes::new(bytes.into()), compressed: true, digest }
     }
 
     /// The bytes, compressed where [`GuestImage::is_compressed`] says so.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.bytes {
+            Bytes::Static(bytes) => bytes,
+            Bytes::Shared(bytes) => bytes,
+        }
     }
 
     /// Whether the bytes are compressed with zstd.
@@ -175,5 +187,14 @@ impl GuestImage {
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
         self.digest
+    }
+}
+
+impl Bytes {
+    fn new(bytes: Cow<'static, [u8]>) -> Self {
+        match bytes {
+            Cow::Borrowed(bytes) => Self::Static(bytes),
+            Cow::Owned(bytes) => Self::Shared(Arc::new(bytes)),
+        }
     }
 }
