@@ -68,6 +68,34 @@ pub fn module(body: &str) -> String {
     )
 }
 
+/// The component with one custom section more, at its end.
+#[must_use]
+pub fn with_section(component: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
+    let content = [leb128(name.len()), name.as_bytes().to_vec(), data.to_vec()].concat();
+    [component, &[0], &leb128(content.len()), &content].concat()
+}
+
+/// A component with the description of a language in it.
+#[must_use]
+pub fn described(component: &[u8], description: &str) -> Vec<u8> {
+    with_section(component, "goru-language", description.as_bytes())
+}
+
+/// A number as the binary format has it.
+#[must_use]
+pub fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = u8::try_from(number & 0x7f).unwrap_or_default();
+        number >>= 7;
+        if number == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
 /// A language with a guest of the test's own.
 pub struct TestLanguage {
     name: &'static str,

@@ -14,7 +14,7 @@ use crate::{problem::Problem, size, terminal::inert};
 const USAGE: &str = "goru [OPTIONS] SCRIPT [ARGUMENT]...
        goru [OPTIONS] -c CODE [ARGUMENT]...
        goru [OPTIONS] - [ARGUMENT]...
-       goru languages [--json]
+       goru languages [--guest FILE]... [--json]
        goru functions [--format FORMAT] [NAME]...
        goru cache [path|clear]";
 
@@ -73,12 +73,15 @@ pub(crate) struct Options {
     /// Grant a key-value store: in memory, for this run alone, or in a file that keeps it
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     kv: Option<Option<OsString>>,
-    /// The script's language [default: by the file's extension, else python]
+    /// The script's language [default: by the file's extension, else that of `--guest`, else python]
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(crate) lang: Option<String>,
     /// Leave out what the kernel keeps the script from, beside the sandbox: files, programs and sockets
     #[arg(long)]
     pub(crate) no_second_layer: bool,
+    /// Know the language of this file, too: a WebAssembly component with a description. Repeatable
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) guest: Vec<OsString>,
     /// Print one JSON object with the outcome, and nothing else
     #[arg(long)]
     pub(crate) json: bool,
@@ -97,6 +100,9 @@ pub(crate) enum Store<'a> {
 pub(crate) enum Command {
     /// List the languages
     Languages {
+        /// Know the language of this file, too. Repeatable
+        #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+        guest: Vec<OsString>,
         /// Print JSON
         #[arg(long)]
         json: bool,

@@ -1,19 +1,23 @@
 //! What there is to do beside running a script.
 
-use std::os::unix::ffi::OsStrExt;
+use std::{ffi::OsString, os::unix::ffi::OsStrExt, sync::Arc};
 
 use goru::{CacheDirectory, Registry};
 
-use crate::{arguments::CacheAction, exit_code::ExitCode, json, problem::Problem, report, terminal::inert};
+use crate::{arguments::CacheAction, exit_code::ExitCode, guests, json, problem::Problem, report, terminal::inert};
 
 /// `goru languages`: the languages, one a line.
-pub(crate) fn languages(as_json: bool) -> Result<ExitCode, Problem> {
-    let registry = Registry::linked().map_err(|error| Problem::from(&goru::Error::from(error)))?;
+pub(crate) fn languages(files: &[OsString], as_json: bool) -> Result<ExitCode, Problem> {
+    let contract = |error| Problem::from(&goru::Error::from(error));
+    let mut registry = Registry::linked().map_err(contract)?;
+    for guest in guests::open(files)? {
+        registry.add(Arc::new(guest)).map_err(contract)?;
+    }
     if as_json {
         return json::languages(&registry);
     }
     let head = ["NAME", "VERSION", "ALIASES", "EXTENSIONS"].map(str::to_owned);
-    let row = |language: &std::sync::Arc<dyn goru::Language>| {
+    let row = |language: &Arc<dyn goru::Language>| {
         let extensions: Vec<_> = language.extensions().iter().map(|extension| format!(".{extension}")).collect();
         let (name, version) = (language.name().to_owned(), language.version().to_owned());
         [name, version, language.aliases().join(", "), extensions.join(", ")]

@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod exit_code;
 mod functions;
+mod guests;
 mod interfaces;
 mod json;
 mod listener;
@@ -63,7 +64,7 @@ fn act(arguments: Vec<OsString>) -> ExitCode {
 fn obey(line: &CommandLine) -> Result<ExitCode, Problem> {
     let signals = Signals::install().ok();
     match &line.command {
-        Some(Command::Languages { json }) => commands::languages(*json),
+        Some(Command::Languages { guest, json }) => commands::languages(guest, *json),
         Some(Command::Functions { format, lang, names }) => functions::print(*format, *lang, names),
         Some(Command::Cache { action }) => commands::cache(action.unwrap_or(CacheAction::Path)),
         None => run::run(line, signals),

@@ -39,6 +39,11 @@ impl Problem {
         Self::new("unreadable_script", ExitCode::Usage, message)
     }
 
+    /// The file of a guest is none.
+    pub(crate) fn guest_file(message: impl Into<String>) -> Self {
+        Self::new("guest_file", ExitCode::Usage, message)
+    }
+
     /// The cache cannot be used, and that is what was asked for.
     pub(crate) fn cache(message: impl Into<String>) -> Self {
         Self::new("cache", ExitCode::Sandbox, message)
@@ -127,6 +132,10 @@ impl From<&Error> for Problem {
             }
             Error::Trapped { .. } => about("trapped", ExitCode::Sandbox),
             Error::Contract(_) | Error::InvalidGuest { .. } => about("invalid_guest", ExitCode::Sandbox),
+            Error::GuestTooLarge { limit, observed, .. } => {
+                about("guest_too_large", ExitCode::Sandbox).detail("limit", *limit).detail("observed", *observed)
+            }
+            Error::GuestFile { .. } => about("guest_file", ExitCode::Usage),
             Error::NotCompiled { .. } => {
                 about("not_compiled", ExitCode::Sandbox).hint("a goru that is built with its compiler can run it")
             }

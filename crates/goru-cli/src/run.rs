@@ -2,12 +2,12 @@
 
 use std::mem::ManuallyDrop;
 
-use goru::{Error, Executor, Failure, Input, Limits, Outcome, Output, Run};
+use goru::{Error, Executor, Failure, GuestFile, Input, Language, Limits, Outcome, Output, Run};
 
 use crate::{
     arguments::CommandLine,
     exit_code::ExitCode,
-    interfaces, json,
+    guests, interfaces, json,
     listener::{Listener, relative_cache_variable},
     problem::Problem,
     progress::Progress,
@@ -25,6 +25,8 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     let environment = line.options.environment()?;
     let limits = line.options.limits();
     let granted = interfaces::granted(&line.options)?;
+    let guests = guests::open(&line.options.guest)?;
+    let brought = guests.first().map(|guest| guest.name().to_owned());
     let script = source.read()?;
 
     let listener =
@@ -38,9 +40,10 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     let layer = second_layer(line);
     layer.fence();
     // Taking it apart takes time and frees nothing that the end of the process does not.
-    let executor = ManuallyDrop::new(executor(&listener)?);
+    let executor = ManuallyDrop::new(executor(guests, &listener)?);
 
-    let language = line.options.lang.clone().unwrap_or_else(|| source.language(executor.languages()));
+    let language =
+        line.options.lang.clone().unwrap_or_else(|| source.language(executor.languages(), brought.as_deref()));
     let mut run = executor.run(language, script).limits(limits.clone()).file_name(source.name()).args(arguments);
     for (name, value) in environment {
         run = run.env(name, value);
@@ -67,9 +70,11 @@ fn second_layer(line: &CommandLine) -> SecondLayer {
     }
 }
 
-fn executor(listener: &Listener) -> Result<Executor, Problem> {
+fn executor(guests: Vec<GuestFile>, listener: &Listener) -> Result<Executor, Problem> {
     let hearing = listener.clone();
-    Executor::builder().events(move |event| hearing.hear(event)).build().map_err(|error| Problem::from(&error))
+    let builder = Executor::builder().events(move |event| hearing.hear(event));
+    let builder = guests.into_iter().fold(builder, goru::ExecutorBuilder::language);
+    builder.build().map_err(|error| Problem::from(&error))
 }
 
 /// The process's output streams, as the script's.

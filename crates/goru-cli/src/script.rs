@@ -47,12 +47,14 @@ impl Source {
         }
     }
 
-    /// The language of the file's extension, else the default.
-    pub(crate) fn language(&self, languages: &Registry) -> String {
-        let Self::File(path) = self else { return DEFAULT_LANGUAGE.to_owned() };
-        let extension = path.extension().and_then(|extension| extension.to_str());
+    /// The language of the file's extension, else the one that was brought along, else the default.
+    pub(crate) fn language(&self, languages: &Registry, brought: Option<&str>) -> String {
+        let extension = match self {
+            Self::File(path) => path.extension().and_then(|extension| extension.to_str()),
+            _ => None,
+        };
         let language = extension.and_then(|extension| languages.find_by_extension(extension));
-        language.map_or_else(|| DEFAULT_LANGUAGE.to_owned(), |language| language.name().to_owned())
+        language.map_or(brought.unwrap_or(DEFAULT_LANGUAGE), |language| language.name()).to_owned()
     }
 
     /// The script itself. Of one that is larger than any run takes, the first part.

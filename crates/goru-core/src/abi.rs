@@ -3,7 +3,9 @@
 //! A guest is a WebAssembly component that targets the world `language` of the package `goru:abi`. The text of the
 //! package is in [`WIT`], for tools that generate a guest's bindings.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
+
+use crate::Error;
 
 /// A version of the contract.
 ///
@@ -12,6 +14,7 @@ use std::fmt;
 ///
 /// assert!(VERSION.accepts(Version { major: VERSION.major, minor: VERSION.minor, patch: 9 }));
 /// assert!(!VERSION.accepts(Version { major: VERSION.major + 1, minor: 0, patch: 0 }));
+/// assert_eq!("0.1.0".parse(), Ok(Version { major: 0, minor: 1, patch: 0 }));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Version {
@@ -38,6 +41,20 @@ impl Version {
 impl fmt::Display for Version {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}.{}.{}", self.major, self.minor, self.patch)
+    }
+}
+
+impl FromStr for Version {
+    type Err = Error;
+
+    /// Reads what [`Version`] prints: three numbers below 65,536, without leading zeros.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let number = |part: &str| part.parse().ok().filter(|number: &u16| number.to_string() == part);
+        let mut parts = text.split('.').map(number);
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => Ok(Self { major, minor, patch }),
+            _ => Err(Error::name(text, "a version of the contract", "it takes three numbers, as in `0.1.0`")),
+        }
     }
 }
 

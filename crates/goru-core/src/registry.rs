@@ -81,11 +81,11 @@ impl Registry {
         let name = language.name().to_owned();
         let names: Vec<&str> = [language.name()].into_iter().chain(language.aliases().iter().copied()).collect();
         for candidate in &names {
-            check_name(candidate, "a language")?;
+            Self::check_name(candidate, "a language")?;
             refuse_claimed(&self.names, "name", candidate, &name)?;
         }
         for candidate in language.extensions() {
-            check_name(candidate, "a file extension")?;
+            Self::check_name(candidate, "a file extension")?;
             refuse_claimed(&self.extensions, "extension", candidate, &name)?;
         }
         if !abi::VERSION.accepts(language.abi()) {
@@ -95,6 +95,30 @@ impl Registry {
         self.extensions.extend(language.extensions().iter().map(|extension| ((*extension).to_owned(), name.clone())));
         self.languages.insert(name, language);
         Ok(())
+    }
+
+    /// Whether a name is one that a language, an alias or a file extension can have; `what` says which of them in the error:
+    /// `a language`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Name`], with the rule.
+    ///
+    /// ```
+    /// use goru_core::{Error, Registry};
+    ///
+    /// assert_eq!(Registry::check_name("lua", "a language"), Ok(()));
+    /// assert!(matches!(Registry::check_name("../lua", "a language"), Err(Error::Name { .. })));
+    /// ```
+    pub fn check_name(name: &str, what: &'static str) -> Result<(), Error> {
+        // Names go into messages and file names, so they hold nothing that could be anything else.
+        let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let fits = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower) && name.len() <= 32;
+        if fits {
+            Ok(())
+        } else {
+            Err(Error::name(name, what, "it takes 1 to 32 lower-case letters, digits and `-`, a letter first"))
+        }
     }
 
     /// The language with this name or alias.
@@ -149,17 +173,6 @@ impl Language for Linked {
 
     fn rehearsal(&self) -> Option<&str> {
         self.0.rehearsal()
-    }
-}
-
-/// Names go into messages and file names, so they hold nothing that could be anything else.
-fn check_name(name: &str, what: &'static str) -> Result<(), Error> {
-    let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let fits = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower) && name.len() <= 32;
-    if fits {
-        Ok(())
-    } else {
-        Err(Error::name(name, what, "it takes 1 to 32 lower-case letters, digits and `-`, a letter first"))
     }
 }
 

@@ -65,6 +65,29 @@ pub enum Error {
         /// What is wrong with it: the import or export, where it is one.
         reason: String,
     },
+    /// The guest of a language would take the compiler too much time or memory.
+    #[error("the guest of the language `{language}` has {observed} {what}, and the limit is {limit}")]
+    GuestTooLarge {
+        /// The language.
+        language: String,
+        /// What it has too much of: `functions`.
+        what: &'static str,
+        /// How much it has.
+        observed: u64,
+        /// How much of that a guest may have.
+        limit: u64,
+    },
+    /// The file of a guest, or the description beside it, cannot be used.
+    #[error("the guest file `{file}` is refused: {reason}")]
+    GuestFile {
+        /// The name of the file, without the folders that it is in, cut to 64 characters.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+        /// The operating system's error, where there was one.
+        #[source]
+        source: Option<io::Error>,
+    },
     /// The guest is not compiled, and this program was built without the compiler: without the feature `compiler`, and
     /// without code of this guest for such runs.
     #[error("the language `{language}` cannot run: {reason}")]

@@ -90,7 +90,7 @@ impl Executor {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownLanguage`], [`Error::InvalidGuest`] and [`Error::Host`], as for a run.
+    /// [`Error::UnknownLanguage`], [`Error::InvalidGuest`], [`Error::GuestTooLarge`] and [`Error::Host`], as for a run.
     pub async fn prepare(&self, language: &str) -> Result<(), Error> {
         let language = self.0.language(language)?;
         self.0.guests.prepare(&language, Metering::of(&self.0.limits)).await
@@ -211,6 +211,7 @@ impl From<Refused> for Error {
 #[must_use]
 pub struct ExecutorBuilder {
     registry: Option<Registry>,
+    languages: Vec<Arc<dyn Language>>,
     limits: Limits,
     capabilities: Vec<Capability>,
     functions: Functions,
@@ -227,6 +228,7 @@ impl Default for ExecutorBuilder {
     fn default() -> Self {
         Self {
             registry: None,
+            languages: Vec::new(),
             limits: Limits::default(),
             capabilities: Vec::new(),
             functions: Functions::default(),
@@ -242,9 +244,19 @@ impl Default for ExecutorBuilder {
 }
 
 impl ExecutorBuilder {
-    /// Knows these languages and no others.
+    /// Knows these languages, in place of those that are linked into the program.
     pub fn languages(mut self, registry: Registry) -> Self {
         self.registry = Some(registry);
+        self
+    }
+
+    /// Knows one language more, such as a [`GuestFile`](crate::GuestFile). [`ExecutorBuilder::build`] fails where another
+    /// language has its name, an alias or an extension of it.
+    ///
+    /// What an executor knows does not change once it is made. One that takes guests while it works makes another executor
+    /// for them, which costs a few milliseconds, and shares the cache.
+    pub fn language(mut self, language: impl Language + 'static) -> Self {
+        self.languages.push(Arc::new(language));
         self
     }
 
@@ -339,14 +351,17 @@ impl ExecutorBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Contract`] when the linked languages contradict each other, [`Error::Cache`] when a directory was given
+    /// [`Error::Contract`] when the languages contradict each other, [`Error::Cache`] when a directory was given
     /// that cannot be used, [`Error::Host`] when a thread cannot be started, and for languages to precompile what
     /// [`Executor::prepare`] says.
     pub fn build(self) -> Result<Executor, Error> {
-        let registry = match self.registry {
+        let mut registry = match self.registry {
             Some(registry) => registry,
             None => Registry::linked()?,
         };
+        for language in self.languages {
+            registry.add(language)?;
+        }
         let cache = self.cache.open(self.listener.as_deref())?;
         let runtime =
             OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;

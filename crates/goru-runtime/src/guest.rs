@@ -19,7 +19,9 @@ const GUEST_INTERFACE: &str = "goru:abi/guest@";
 
 /// Resolves the imports of a guest, and checks that it keeps the contract.
 pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Result<LinkedGuest, Error> {
-    check_version(language, engine, component)?;
+    let ty = component.component_type();
+    let instances = ty.exports(&engine.wasm).filter(|(_, item)| matches!(item.ty, ComponentItem::ComponentInstance(_)));
+    version(language, instances.map(|(name, _)| name))?;
     let refuse = |error: wasmtime::Error| invalid(language, format!("{error:#}"));
     let mut linker = Linker::new(&engine.wasm);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker).map_err(refuse)?;
@@ -30,29 +32,22 @@ pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Re
     LanguagePre::new(instance).map_err(refuse)
 }
 
-/// A guest of another version of the contract is refused by what it is, before an import of it is found missing.
-fn check_version(language: &str, engine: &Engine, component: &Component) -> Result<(), Error> {
-    let ty = component.component_type();
-    let versions: Vec<abi::Version> = ty
-        .exports(&engine.wasm)
-        .filter(|(_, item)| matches!(item.ty, ComponentItem::ComponentInstance(_)))
-        .filter_map(|(name, _)| parse_version(name.strip_prefix(GUEST_INTERFACE)?))
-        .collect();
+/// The version of the contract that a guest with these exports keeps.
+///
+/// A guest of another version is refused by what it is, before an import of it is found missing.
+pub(crate) fn version<'a>(language: &str, exports: impl Iterator<Item = &'a str>) -> Result<abi::Version, Error> {
+    let versions: Vec<abi::Version> =
+        exports.filter_map(|name| name.strip_prefix(GUEST_INTERFACE)?.parse().ok()).collect();
     match versions.as_slice() {
         [] => Err(invalid(language, format!("it does not export `{GUEST_INTERFACE}{}`", abi::VERSION))),
-        versions if versions.iter().any(|version| abi::VERSION.accepts(*version)) => Ok(()),
-        [found, ..] => Err(Error::Contract(goru_core::Error::ForeignAbi {
-            language: language.to_owned(),
-            found: *found,
-            expected: abi::VERSION,
-        })),
+        [found, ..] => versions.iter().find(|version| abi::VERSION.accepts(**version)).copied().ok_or_else(|| {
+            Error::Contract(goru_core::Error::ForeignAbi {
+                language: language.to_owned(),
+                found: *found,
+                expected: abi::VERSION,
+            })
+        }),
     }
-}
-
-fn parse_version(text: &str) -> Option<abi::Version> {
-    let mut parts = text.split('.').map(|part| part.parse().ok());
-    let version = abi::Version { major: parts.next()??, minor: parts.next()??, patch: parts.next()?? };
-    parts.next().is_none().then_some(version)
 }
 
 pub(crate) fn invalid(language: &str, reason: String) -> Error {

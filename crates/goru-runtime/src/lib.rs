@@ -19,6 +19,7 @@ mod event;
 mod execution;
 mod executor;
 mod guest;
+mod guest_file;
 mod guests;
 mod host_calls;
 mod make;
@@ -41,6 +42,7 @@ pub use self::{
     error::{Error, Partial},
     event::Event,
     executor::{CacheDirectory, Executor, ExecutorBuilder},
+    guest_file::GuestFile,
     pool::Pool,
     precompiled::Precompiled,
     ready::Ready,

@@ -10,6 +10,8 @@ mod cache;
 mod functions;
 mod grants;
 #[cfg(test)]
+mod guests;
+#[cfg(test)]
 mod json;
 #[cfg(test)]
 mod limits;

@@ -39,7 +39,7 @@ fn options_that_cannot_be() {
 fn command_lines_that_are_none() {
     let usage = format!(
         "\nUsage: goru [OPTIONS] SCRIPT [ARGUMENT]...\n       goru [OPTIONS] -c CODE [ARGUMENT]...\n       \
-         goru [OPTIONS] - [ARGUMENT]...\n       goru languages [--json]\n       goru functions [--format FORMAT] [NAME]...\n       \
+         goru [OPTIONS] - [ARGUMENT]...\n       goru languages [--guest FILE]... [--json]\n       goru functions [--format FORMAT] [NAME]...\n       \
          goru cache [path|clear]\n{HELP}"
     );
     let unexpected = |argument: &str, tip: &str| format!("error: unexpected argument '{argument}' found\n{tip}{usage}");

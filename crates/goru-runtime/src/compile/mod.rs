@@ -3,6 +3,8 @@
 #[cfg(not(feature = "compiler"))]
 mod absent;
 #[cfg(feature = "compiler")]
+mod measure;
+#[cfg(feature = "compiler")]
 mod present;
 
 #[cfg(not(feature = "compiler"))]

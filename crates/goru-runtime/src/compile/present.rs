@@ -4,17 +4,16 @@ use std::{borrow::Cow, io::Write, time::Instant};
 
 use goru_core::{GuestImage, Language};
 
+use super::measure::{self, Refused, TooLarge};
 use crate::{
     Error,
     cache::Key,
     engine::Engine,
     event::Event,
     guest::{LinkedGuest, invalid, link},
+    guest_file::MAX_COMPONENT,
     make::Maker,
 };
-
-/// How large a guest may be once it is decompressed, in bytes.
-const MAX_COMPONENT: usize = 256 << 20;
 
 /// Where the cache has what this engine compiles of a language.
 pub(crate) fn key(engine: &Engine, language: &dyn Language) -> Option<Key> {
@@ -37,7 +36,9 @@ pub(crate) fn compile(maker: &Maker, language: &dyn Language, _: String) -> Resu
     }
     maker.tell(Event::CompilationStarted { language: name.to_owned() });
     let refuse = |error: wasmtime::Error| invalid(name, format!("it does not compile: {error:#}"));
-    let bytes = component_bytes(name, &language.guest())?.into_owned();
+    let image = language.guest();
+    let bytes = component_bytes(name, &image)?;
+    measure::check(&bytes).map_err(|refused| too_much(name, refused))?;
     let code = maker.engine.wasm.precompile_component(&bytes).map_err(refuse)?;
     drop(bytes);
     let kept = lock.and_then(|lock| {
@@ -53,6 +54,18 @@ pub(crate) fn compile(maker: &Maker, language: &dyn Language, _: String) -> Resu
     let guest = link(name, &maker.engine, &component)?;
     maker.tell(ended());
     Ok(guest)
+}
+
+fn too_much(language: &str, refused: Refused) -> Error {
+    match refused {
+        Refused::TooLarge(TooLarge { what, observed, limit }) => {
+            Error::GuestTooLarge { language: language.to_owned(), what, observed, limit }
+        }
+        Refused::Malformed(error) => invalid(language, format!("it does not compile: {error}")),
+        Refused::Composed => {
+            invalid(language, "a component within it has code of its own, and a guest is one component".to_owned())
+        }
+    }
 }
 
 /// The bytes of a component, decompressed.
