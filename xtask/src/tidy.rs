@@ -3,6 +3,7 @@
 //! A rule looks at the [`Tree`] and names what breaks it. It is a function of one of the files of this folder, with a
 //! test that shows it a tree that breaks it.
 
+mod book;
 mod layers;
 mod links;
 mod manifests;
@@ -44,6 +45,7 @@ const RULES: &[Rule] = &[
     Rule { says: "no file names a folder of somebody's machine", check: traces::traces },
     Rule { says: "a link in the documentation leads to a file of the tree", check: links::links },
     Rule { says: "a test that the documentation names is there", check: promises::tests },
+    Rule { says: "every page of the documentation is in the table of contents", check: book::contents },
 ];
 
 /// Runs the task.

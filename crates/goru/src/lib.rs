@@ -70,19 +70,5 @@ pub use goru_hostfns_http as http;
 pub use goru_hostfns_kv as kv;
 pub use goru_runtime::{Error, *};
 
-// Examples that stand in the documentation of the repository are tested here.
-#[cfg(all(doctest, feature = "python", feature = "javascript"))]
-#[doc = include_str!("../../../README.md")]
-struct Readme;
-
-#[cfg(all(doctest, feature = "python"))]
-#[doc = include_str!("../../../docs/host-functions.md")]
-struct HostFunctions;
-
-#[cfg(all(doctest, feature = "python", feature = "http"))]
-#[doc = include_str!("../../../docs/host-functions-http.md")]
-struct HostFunctionsHttp;
-
-#[cfg(all(doctest, feature = "python", feature = "kv-file"))]
-#[doc = include_str!("../../../docs/host-functions-kv.md")]
-struct HostFunctionsKv;
+#[cfg(doctest)]
+mod pages;
