@@ -12,7 +12,8 @@ def entropy():
     """Seeds what the image holds of pseudo-random state."""
     random = sys.modules.get("random")
     if random is not None:
-        _random.Random.seed(random._inst, int.from_bytes(os.urandom(32)))
+        # Numbers of one length, which take equally long to read: the same script uses the same fuel in every run.
+        _random.Random.seed(random._inst, int.from_bytes(b"\1" + os.urandom(32)))
         random._inst.gauss_next = None
 
 

@@ -15,7 +15,8 @@ let kept;
 let immediates;
 let keptImmediates;
 let sequence;
-// The loop's time in whole milliseconds: timers that one callback sets count from the same moment, as in node.
+// The loop's time: timers that one callback sets count from the same moment, in whole milliseconds, as in node. It is
+// rounded when it is used: a script without timers does the same whatever the clock says, and uses the same fuel.
 let time;
 
 const order = (a, b) => a.due < b.due || (a.due === b.due && a.sequence < b.sequence);
@@ -32,7 +33,7 @@ export function resetTimers() {
 }
 
 export function updateTime() {
-  time = MathFloor(native.now());
+  time = native.now();
 }
 
 /** What keeps its state apart from what a script sees of a timer. */
@@ -129,7 +130,7 @@ export class Immediate {
 
 /** Puts a timer into the heap, and whatever place it had there is void. */
 function start(state) {
-  state.due = time + state.after;
+  state.due = MathFloor(time) + state.after;
   state.sequence = ++sequence;
   heap.push({ __proto__: null, due: state.due, sequence: state.sequence, state });
 }
