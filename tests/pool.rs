@@ -11,7 +11,8 @@ use tokio::sync::Barrier;
 /// An executor with a pool for so many runs at once, from the start.
 fn pooled(runs: usize) -> Executor {
     let builder = Executor::builder().cache_dir(executor::cache_dir()).pool(Pool::AtOnce).concurrent_runs(runs);
-    builder.build().expect("the executor starts")
+    // How many there are at once is what is tested here, and each takes little.
+    builder.memory(u64::MAX).build().expect("the executor starts")
 }
 
 /// The memory of this process that no file backs, in bytes.

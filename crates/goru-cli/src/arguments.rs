@@ -58,6 +58,9 @@ pub(crate) struct Options {
     /// Bound the script's memory: `128MiB` [default: 256MiB]
     #[arg(long, value_name = "SIZE", allow_hyphen_values = true, value_parser = size::parse)]
     memory: Option<u64>,
+    /// Bound the time for which the script has a processor; waiting does not count [default: none]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = parse_time)]
+    cpu_time: Option<Duration>,
     /// Bound the CPU work, in units of about one instruction [default: none]
     #[arg(long, value_name = "UNITS", allow_hyphen_values = true)]
     fuel: Option<u64>,
@@ -193,7 +196,7 @@ impl CommandLine {
 impl Options {
     /// The bounds of the run.
     pub(crate) fn limits(&self) -> Limits {
-        let mut limits = Limits::default().fuel(self.fuel);
+        let mut limits = Limits::default().cpu_time(self.cpu_time).fuel(self.fuel);
         if let Some(timeout) = self.timeout {
             limits = limits.timeout(timeout);
         }

@@ -13,7 +13,7 @@ pub(crate) enum ExitCode {
     Exception,
     /// 2: wrong usage: an option, a script that cannot be read, a limit that no run can have.
     Usage,
-    /// 124: the time or the fuel ran out.
+    /// 124: the time, the CPU time or the fuel ran out.
     RanOut,
     /// 125: the sandbox failed, or the host beneath it.
     Sandbox,

@@ -91,11 +91,16 @@ struct ErrorReport<'a> {
 #[derive(Serialize)]
 struct UsageReport {
     wall_time_ms: f64,
+    cpu_time_ms: Option<f64>,
     fuel: Option<u64>,
     peak_memory: u64,
     memory_refusals: u64,
+    input_bytes: u64,
     host_calls: u64,
+    peak_host_calls: u64,
+    largest_payload: u64,
     output_bytes: u64,
+    value_bytes: u64,
 }
 
 /// Prints what became of a run.
@@ -222,11 +227,16 @@ impl From<&Usage> for UsageReport {
     fn from(usage: &Usage) -> Self {
         Self {
             wall_time_ms: milliseconds(usage.wall_time),
+            cpu_time_ms: usage.cpu_time.map(milliseconds),
             fuel: usage.fuel,
             peak_memory: usage.peak_memory,
             memory_refusals: usage.memory_refusals,
+            input_bytes: usage.input_bytes,
             host_calls: usage.host_calls,
+            peak_host_calls: usage.peak_host_calls,
+            largest_payload: usage.largest_payload,
             output_bytes: usage.output_bytes,
+            value_bytes: usage.value_bytes,
         }
     }
 }

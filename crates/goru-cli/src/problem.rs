@@ -109,6 +109,8 @@ impl From<&Error> for Problem {
             Error::InvalidOption { option: "timeout", .. } => {
                 about("invalid_option", ExitCode::Usage).hint("`--timeout 5s` stops the script after 5 seconds")
             }
+            Error::InvalidOption { option: "cpu time", .. } => about("invalid_option", ExitCode::Usage)
+                .hint("without `--cpu-time` the CPU work is bounded by the time only"),
             Error::InvalidOption { option: "fuel", .. } => about("invalid_option", ExitCode::Usage)
                 .hint("without `--fuel` the CPU work is bounded by the time only"),
             Error::InvalidOption { .. } => about("invalid_option", ExitCode::Usage),
@@ -123,6 +125,9 @@ impl From<&Error> for Problem {
             Error::TimedOut { limit, .. } => about("timed_out", ExitCode::RanOut)
                 .detail("limit_ms", limit.as_secs_f64() * 1000.0)
                 .hint("`--timeout` gives a script more time"),
+            Error::CpuTimeExhausted { limit, .. } => about("cpu_time_exhausted", ExitCode::RanOut)
+                .detail("limit_ms", limit.as_secs_f64() * 1000.0)
+                .hint("`--cpu-time` gives a script more"),
             Error::FuelExhausted { limit, .. } => {
                 about("fuel_exhausted", ExitCode::RanOut).detail("limit", *limit).hint("`--fuel` gives a script more")
             }

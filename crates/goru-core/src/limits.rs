@@ -11,6 +11,7 @@ const MIB: u64 = 1 << 20;
 /// |---|---|---|
 /// | [`timeout`](Self::timeout) | wall time | 30 s |
 /// | [`memory`](Self::memory) | bytes of the guest | 256 MiB |
+/// | [`cpu_time`](Self::cpu_time) | time of a processor | none |
 /// | [`fuel`](Self::fuel) | units of CPU work | none |
 /// | [`output`](Self::output) | bytes of each stream | 1 MiB |
 /// | [`value`](Self::value) | bytes of the host | 1 MiB |
@@ -35,6 +36,7 @@ const MIB: u64 = 1 << 20;
 pub struct Limits {
     timeout: Duration,
     memory: u64,
+    cpu_time: Option<Duration>,
     fuel: Option<u64>,
     output: u64,
     value: u64,
@@ -52,6 +54,7 @@ impl Default for Limits {
         Self {
             timeout: Duration::from_secs(30),
             memory: 256 * MIB,
+            cpu_time: None,
             fuel: None,
             output: MIB,
             value: MIB,
@@ -89,7 +92,8 @@ macro_rules! limits {
 limits! {
     /// Bounds the wall time from the start of the run to its answer, instantiation and decoding of the result
     /// included, compilation of the guest not. The run is stopped; the script sees nothing and can catch nothing. Zero
-    /// is refused.
+    /// is refused. What the script waits for counts, host functions included: where those take long by right, a longer
+    /// timeout goes together with [`cpu_time`](Self::cpu_time).
     timeout / get_timeout: Duration;
 
     /// Bounds the guest's memory in bytes: the sum over all its linear memories, and its tables at 16 bytes an element.
@@ -99,9 +103,17 @@ limits! {
     /// deeply as its language lets it.
     memory / get_memory: u64;
 
-    /// Bounds the CPU work, in units of about one WebAssembly instruction. The run is stopped; the script sees nothing.
-    /// Counting makes the script about 40 % slower and takes a second compilation of the guest, so there is no bound by
-    /// default.
+    /// Bounds the time for which the run has a processor: it passes while the guest computes, and not while it waits, nor
+    /// while a host function works, wherever that does. The run is stopped, at most 10 ms late; the script sees nothing.
+    /// Other load on the machine changes it little. Measuring takes two system calls for each host call, so there is no bound
+    /// by default; [`Duration::MAX`] measures and bounds nothing. Zero is refused. It does not replace
+    /// [`timeout`](Self::timeout): a script that sleeps has no processor.
+    cpu_time / get_cpu_time: Option<Duration>;
+
+    /// Bounds the CPU work, in units of about one WebAssembly instruction. A run that uses exactly so much ends; one
+    /// that uses more is stopped, and the script sees nothing. The same script uses the same fuel each time, as long as it
+    /// does the same: not where it asks for the time or for random numbers, or prints for longer than 20 ms. Counting makes
+    /// the script about 40 % slower and takes a second compilation of the guest, so there is no bound by default.
     fuel / get_fuel: Option<u64>;
 
     /// Bounds what is kept of each of the standard output and the standard error, in bytes. What is printed beyond is
@@ -109,8 +121,7 @@ limits! {
     output / get_output: u64;
 
     /// Bounds the memory of the host that the result takes, in bytes: the value of the last expression, and the texts
-    /// of an exception. A larger value becomes [`Completion::Opaque`](crate::Completion::Opaque); one that
-    /// is larger by more than 32 MiB ends the run.
+    /// of an exception. A larger value becomes [`Completion::Opaque`](crate::Completion::Opaque).
     value / get_value: u64;
 
     /// Bounds what a run is given, in bytes: source, arguments and environment together. More is refused.
@@ -137,5 +148,6 @@ limits! {
     call_records / get_call_records: u64;
 
     /// Bounds the resources of the host that the guest holds at once: streams, pollables, files. The run is stopped.
+    /// goru's guests hold fewer than 64.
     handles / get_handles: u64;
 }

@@ -225,14 +225,26 @@ impl Frame {
 pub struct Usage {
     /// The wall time from the start of the run to its answer.
     pub wall_time: Duration,
+    /// The time for which the run had a processor, where there is a bound of it: see
+    /// [`Limits::cpu_time`](crate::Limits::cpu_time).
+    pub cpu_time: Option<Duration>,
     /// The fuel that was used, where it was counted.
     pub fuel: Option<u64>,
     /// The most memory that the guest had at once, in bytes, counted as [`Limits::memory`](crate::Limits::memory) does.
     pub peak_memory: u64,
     /// How often the guest was refused more memory.
     pub memory_refusals: u64,
+    /// The bytes that the run was given: source, arguments and environment.
+    pub input_bytes: u64,
     /// The number of host calls, those that failed included.
     pub host_calls: u64,
+    /// The most submitted host calls that the script had at once, those whose answers it had not fetched included.
+    pub peak_host_calls: u64,
+    /// The bytes that the largest arguments or answer of a host call took as they crossed, those that were refused included.
+    pub largest_payload: u64,
     /// The bytes written to both streams, those that were thrown away included.
     pub output_bytes: u64,
+    /// The bytes that the value of the last expression took as it crossed; 0 where there was none, or it was too large to
+    /// be read.
+    pub value_bytes: u64,
 }

@@ -105,6 +105,14 @@ pub enum Error {
         /// What the run had given back by then.
         partial: Box<Partial>,
     },
+    /// The time of a processor ran out, and the run was stopped.
+    #[error("the run was stopped after {:.3} s of a processor's time, which is its limit", .limit.as_secs_f64())]
+    CpuTimeExhausted {
+        /// The limit.
+        limit: Duration,
+        /// What the run had given back by then.
+        partial: Box<Partial>,
+    },
     /// The fuel ran out, and the run was stopped.
     #[error("the run was stopped after {limit} units of fuel, which is its limit")]
     FuelExhausted {
@@ -112,6 +120,26 @@ pub enum Error {
         limit: u64,
         /// What the run had given back by then.
         partial: Box<Partial>,
+    },
+    /// The application stopped the run, or it never started: see [`Run::cancel_when`](crate::Run::cancel_when).
+    #[error("the run was cancelled")]
+    Cancelled {
+        /// What the run had given back by then: nothing, where it had not started.
+        partial: Box<Partial>,
+    },
+    /// The executor has no room for the run, and as many runs wait for room already as may: see
+    /// [`ExecutorBuilder::queue`](crate::ExecutorBuilder::queue).
+    #[error("there is no room for the run, and {limit} runs wait already, which is the limit")]
+    QueueFull {
+        /// The limit.
+        limit: usize,
+    },
+    /// The executor had no room for the run for as long as a run waits: see
+    /// [`ExecutorBuilder::queue_timeout`](crate::ExecutorBuilder::queue_timeout).
+    #[error("there was no room for the run within {:.3} s, which is the limit", .limit.as_secs_f64())]
+    QueueTimedOut {
+        /// The limit.
+        limit: Duration,
     },
     /// The guest failed in a way that its language has no exception for, and the run was stopped.
     #[error("the guest failed: {reason}")]
@@ -142,13 +170,15 @@ pub enum Error {
 }
 
 impl Error {
-    /// What the run had given back when it was stopped; `None` when it never started.
+    /// What the run had given back when it was stopped; `None` when it never started and was not cancelled.
     #[must_use]
     pub fn partial(&self) -> Option<&Partial> {
         match self {
-            Self::TimedOut { partial, .. } | Self::FuelExhausted { partial, .. } | Self::Trapped { partial, .. } => {
-                Some(partial)
-            }
+            Self::TimedOut { partial, .. }
+            | Self::CpuTimeExhausted { partial, .. }
+            | Self::FuelExhausted { partial, .. }
+            | Self::Cancelled { partial }
+            | Self::Trapped { partial, .. } => Some(partial),
             _ => None,
         }
     }

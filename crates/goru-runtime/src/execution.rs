@@ -1,9 +1,9 @@
 //! One run, from a linked guest to an outcome.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc, time::Duration};
 
-use goru_core::{Language, Limits, Outcome, Output, Usage};
-use wasmtime::Trap;
+use goru_core::{Completion, Language, Limits, OpaqueValue, Outcome, Output, Usage};
+use wasmtime::{Trap, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     convert,
     engine::Metering,
     preparation,
-    sandbox::{DeadlinePassed, Sandbox, UNBOUNDED_FUEL},
+    sandbox::{self, CpuTimeSpent, DeadlinePassed, Sandbox, UNBOUNDED_FUEL, given_fuel},
     state::Surroundings,
 };
 
@@ -23,32 +23,54 @@ pub(crate) struct Task {
     pub(crate) script: guest::Script,
     pub(crate) limits: Limits,
     pub(crate) surroundings: Surroundings,
+    /// What `script` takes of the limit for input, in bytes.
+    pub(crate) input: u64,
 }
+
+/// What stops a run when it is ready.
+pub(crate) type Cancellation = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// What the engine says when a guest hands over more than one call may. The type of this error is its own.
+const TOO_MUCH: &str = "too much data is being copied between the host and the guest";
 
 /// Runs a script in a sandbox that has run none. When the future is dropped, the instance and everything it holds is
 /// dropped.
-pub(crate) async fn execute(mut sandbox: Sandbox, task: Task) -> Result<Outcome, Error> {
+pub(crate) async fn execute(
+    mut sandbox: Sandbox,
+    task: Task,
+    cancellation: &mut Cancellation,
+) -> Result<Outcome, Error> {
     let clock = Clock::start(task.limits.get_timeout());
     sandbox.begin(clock, &task.limits, task.surroundings).await?;
 
     let ticker = sandbox.place.engine.ticker.clone();
     // Held until the store is gone: dropping it is part of the run.
     let _ticking = ticker.guard();
-    let entered = async {
+    let meter = sandbox.store.data().cpu.clone();
+    let entered = meter.count(async {
         let script = preparation::prepare(task.language, task.script, &task.limits).await?;
         Ok(sandbox.enter(&script).await)
+    });
+    let ended = tokio::select! {
+        biased;
+        () = cancellation => Ended::Cancelled,
+        ended = clock.bound(entered) => ended.map_or(Ended::TimedOut, Ended::ByItself),
     };
-    let ended = clock.bound(entered).await;
-    let mut record = Record { sandbox, clock, limits: task.limits };
+    let mut record = Record { sandbox, clock, limits: task.limits, input: task.input, value: 0 };
     match ended {
-        Some(Ok(Ok(result))) => match convert::result(result, &record.limits) {
-            Ok(result) => Ok(record.outcome(result)),
-            Err(error) => Err(record.trapped(format!("it broke the contract: {error}"))),
-        },
-        Some(Ok(Err(error))) => record.explain(error),
-        Some(Err(error)) => Err(error),
-        None => Err(record.timed_out()),
+        Ended::ByItself(Ok(Ok(result))) => record.finish(result),
+        Ended::ByItself(Ok(Err(error))) => record.explain(error),
+        Ended::ByItself(Err(error)) => Err(error),
+        Ended::TimedOut => Err(record.timed_out()),
+        Ended::Cancelled => Err(Error::Cancelled { partial: Box::new(record.partial()) }),
     }
+}
+
+/// How a run came to its end: the script's or the guest's doing, or what came first.
+enum Ended<T> {
+    ByItself(T),
+    TimedOut,
+    Cancelled,
 }
 
 /// A run that is over, and what is known of it.
@@ -56,9 +78,34 @@ struct Record {
     sandbox: Sandbox,
     clock: Clock,
     limits: Limits,
+    input: u64,
+    value: u64,
 }
 
 impl Record {
+    /// The outcome of a script that has ended, unless it is too late for that.
+    fn finish(&mut self, result: sandbox::Ended) -> Result<Outcome, Error> {
+        if self.sandbox.store.data().cpu.is_over() {
+            return Err(self.cpu_time_exhausted());
+        }
+        if self.fuel_left() == Some(0) {
+            return Err(self.fuel_exhausted());
+        }
+        if let Ok(guest::Completion::Value(payload)) = &result {
+            self.value = payload.len() as u64;
+        }
+        match convert::result(result, &self.limits) {
+            Ok(result) => Ok(self.outcome(result)),
+            Err(error) => Err(self.trapped(format!("it broke the contract: {error}"))),
+        }
+    }
+
+    /// What is left of the fuel that the store was given, where it is counted.
+    fn fuel_left(&self) -> Option<u64> {
+        let sandbox = &self.sandbox;
+        if sandbox.place.engine.metering == Metering::Fuel { sandbox.store.get_fuel().ok() } else { None }
+    }
+
     fn outcome(&mut self, result: Result<goru_core::Completion, goru_core::Failure>) -> Outcome {
         let Partial { output, errors, usage, calls } = self.partial();
         let mut outcome = Outcome::new(output, errors, result, usage);
@@ -79,18 +126,30 @@ impl Record {
         let state = self.sandbox.store.data();
         usage.peak_memory = state.memory.peak();
         usage.memory_refusals = state.memory.refusals();
+        usage.cpu_time = state.cpu.spent();
+        usage.input_bytes = self.input;
         usage.host_calls = state.calls.count();
+        usage.peak_host_calls = state.calls.peak();
+        usage.largest_payload = state.calls.largest_payload();
         usage.output_bytes = output.written.saturating_add(errors.written);
-        if self.sandbox.place.engine.metering == Metering::Fuel {
-            let given = self.limits.get_fuel().unwrap_or(UNBOUNDED_FUEL);
-            usage.fuel = self.sandbox.store.get_fuel().ok().map(|left| given.saturating_sub(left));
-        }
+        usage.value_bytes = self.value;
+        usage.fuel = self.fuel_left().map(|left| given_fuel(&self.limits).saturating_sub(left));
         usage.wall_time = self.clock.started.elapsed();
         usage
     }
 
     fn timed_out(&mut self) -> Error {
         Error::TimedOut { limit: self.limits.get_timeout(), partial: Box::new(self.partial()) }
+    }
+
+    fn cpu_time_exhausted(&mut self) -> Error {
+        let limit = self.limits.get_cpu_time().unwrap_or(Duration::MAX);
+        Error::CpuTimeExhausted { limit, partial: Box::new(self.partial()) }
+    }
+
+    fn fuel_exhausted(&mut self) -> Error {
+        let limit = self.limits.get_fuel().unwrap_or(UNBOUNDED_FUEL);
+        Error::FuelExhausted { limit, partial: Box::new(self.partial()) }
     }
 
     fn trapped(&mut self, reason: String) -> Error {
@@ -105,12 +164,17 @@ impl Record {
         if error.is::<DeadlinePassed>() {
             return Err(self.timed_out());
         }
+        if error.is::<CpuTimeSpent>() {
+            return Err(self.cpu_time_exhausted());
+        }
+        // No code of the guest's is on the stack: it has returned, and what it returned is what is too much.
+        if error.root_cause().to_string().starts_with(TOO_MUCH) && error.downcast_ref::<WasmBacktrace>().is_none() {
+            let text = format!("larger than the limit of {} bytes", self.limits.get_value());
+            return Ok(self.outcome(Ok(Completion::Opaque(OpaqueValue::new("value", text)))));
+        }
         if let Some(trap) = error.downcast_ref::<Trap>() {
             return Err(match trap {
-                Trap::OutOfFuel => Error::FuelExhausted {
-                    limit: self.limits.get_fuel().unwrap_or(UNBOUNDED_FUEL),
-                    partial: Box::new(self.partial()),
-                },
+                Trap::OutOfFuel => self.fuel_exhausted(),
                 trap => self.trapped(trap.to_string()),
             });
         }

@@ -4,24 +4,30 @@ use std::{
     fmt,
     path::PathBuf,
     sync::{Arc, atomic::AtomicUsize},
+    time::Duration,
 };
 
 use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Registry, Script};
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
     Error, Event, Pool, Precompiled, Ready, Run,
-    cache::{Cache, Refused},
+    admission::Admission,
+    cache_directory::CacheDirectory,
     engine::{Engines, Metering},
     event::Listener,
     guests::Guests,
+    machine,
     own_runtime::OwnRuntime,
     pool,
 };
 
 /// How many runs are under way at once by default. Each reserves 4 GiB of addresses, of which a process has 128 TiB.
 const CONCURRENT_RUNS: usize = 1000;
+
+/// How many more wait by default, and for how long.
+const QUEUE: usize = 10_000;
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Runs scripts. Make one for a process and clone it freely: clones share the engine, the compiled guests and the cache.
 ///
@@ -39,7 +45,7 @@ pub(crate) struct Inner {
     pub(crate) functions: Functions,
     pub(crate) gates: Vec<Arc<dyn Gate>>,
     pub(crate) runtime: OwnRuntime,
-    admission: Arc<Semaphore>,
+    pub(crate) admission: Admission,
     /// How many runs have room at once, as far as there are slots for them.
     pub(crate) places: usize,
     /// How many of them are set aside for instances that wait for their runs.
@@ -105,97 +111,11 @@ impl fmt::Debug for Executor {
 }
 
 impl Inner {
-    /// Waits until the executor has room for a run. The semaphore is never closed, so a permit always comes.
-    pub(crate) async fn admit(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.admission).acquire_owned().await.ok()
-    }
-
     pub(crate) fn language(&self, name: &str) -> Result<Arc<dyn Language>, Error> {
         self.registry.find(name).cloned().ok_or_else(|| Error::UnknownLanguage {
             name: name.chars().take(64).collect(),
             known: self.registry.iter().map(|language| language.name().to_owned()).collect(),
         })
-    }
-}
-
-/// Where compiled guests are kept.
-///
-/// A directory that others can write to, or that belongs to another user, is not used: loading compiled code is running
-/// it.
-///
-/// ```
-/// use goru_runtime::{CacheDirectory, Error, Executor};
-///
-/// assert_eq!(CacheDirectory::Off.path(), None);
-/// let relative = Executor::builder().languages(goru_core::Registry::empty()).cache_dir("cache").build();
-/// assert!(matches!(relative, Err(Error::Cache { .. })));
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum CacheDirectory {
-    /// `$GORU_CACHE_DIR`, else `goru` in `$XDG_CACHE_HOME`, else `.cache/goru` in `$HOME`. Where that cannot be used,
-    /// guests are compiled in each process, and an [`Event::CacheUnusable`] says so.
-    #[default]
-    User,
-    /// This directory, an absolute path; [`ExecutorBuilder::build`] fails when it cannot be used.
-    Path(PathBuf),
-    /// None: guests are compiled in each process.
-    Off,
-}
-
-impl CacheDirectory {
-    /// The path, where there is one.
-    #[must_use]
-    pub fn path(&self) -> Option<PathBuf> {
-        let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        match self {
-            Self::User => variable("GORU_CACHE_DIR")
-                .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("goru")))
-                .or_else(|| Some(variable("HOME")?.join(".cache/goru"))),
-            Self::Path(path) => Some(path.clone()),
-            Self::Off => None,
-        }
-    }
-
-    /// Removes every compiled guest from the directory, and nothing else; gives the number of bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Cache`] when the directory cannot be used.
-    pub fn clear(&self) -> Result<u64, Error> {
-        match self.path() {
-            Some(path) if path.exists() => Cache::open(&path)?.clear().map_err(|error| Error::Cache {
-                reason: format!("it cannot be cleared: {error}"),
-                source: Some(error),
-            }),
-            _ => Ok(0),
-        }
-    }
-
-    fn open(&self, listener: Option<&Listener>) -> Result<Option<Arc<Cache>>, Error> {
-        let Some(path) = self.path() else {
-            if let (Self::User, Some(listener)) = (self, listener) {
-                let reason = "neither GORU_CACHE_DIR, XDG_CACHE_HOME nor HOME is an absolute path".to_owned();
-                listener(Event::CacheUnusable { reason });
-            }
-            return Ok(None);
-        };
-        match (Cache::open(&path), self) {
-            (Ok(cache), _) => Ok(Some(Arc::new(cache))),
-            (Err(refused), Self::User) => {
-                if let Some(listener) = listener {
-                    listener(Event::CacheUnusable { reason: refused.reason });
-                }
-                Ok(None)
-            }
-            (Err(refused), _) => Err(refused.into()),
-        }
-    }
-}
-
-impl From<Refused> for Error {
-    fn from(refused: Refused) -> Self {
-        Self::Cache { reason: refused.reason, source: refused.source }
     }
 }
 
@@ -205,7 +125,9 @@ impl From<Refused> for Error {
 /// - the limits of [`Limits::default`],
 /// - nothing granted, and no gate,
 /// - the cache of [`CacheDirectory::User`],
-/// - at most 1,000 runs under way at once, and 64 calls of functions that block: more wait, within their time limit,
+/// - at most 1,000 runs under way at once, whose limits for memory come to three quarters of what the machine had to
+///   give when the executor was made; up to 10,000 more wait, each for up to 60 s,
+/// - at most 64 calls of functions that block under way at once: more wait, within their time limit,
 /// - the memory of runs out of a pool once there were sixteen, [`Pool::WhenBusy`],
 /// - a guest is made ready when a script first needs it.
 #[must_use]
@@ -221,6 +143,9 @@ pub struct ExecutorBuilder {
     precompile: Vec<String>,
     precompiled: Vec<Precompiled>,
     concurrent_runs: usize,
+    memory: Option<u64>,
+    queue: usize,
+    queue_timeout: Duration,
     pool: Pool,
 }
 
@@ -238,6 +163,9 @@ impl Default for ExecutorBuilder {
             precompile: Vec::new(),
             precompiled: Vec::new(),
             concurrent_runs: CONCURRENT_RUNS,
+            memory: None,
+            queue: QUEUE,
+            queue_timeout: QUEUE_TIMEOUT,
             pool: Pool::default(),
         }
     }
@@ -328,10 +256,36 @@ impl ExecutorBuilder {
         self
     }
 
-    /// Bounds the runs that are under way at once. More wait until one ends; a run's own time begins after that. Zero is
-    /// taken for one.
+    /// Bounds the runs that are under way at once. More wait until one ends: see [`ExecutorBuilder::queue`]. Zero is taken
+    /// for one.
     pub fn concurrent_runs(mut self, runs: usize) -> Self {
         self.concurrent_runs = runs;
+        self
+    }
+
+    /// Bounds the sum of [`Limits::memory`] over the runs that are under way at once, in bytes, so that scripts that all
+    /// take what they may do not take more than the machine has. More runs wait until some end: see
+    /// [`ExecutorBuilder::queue`]. A run whose own limit is above this runs alone.
+    ///
+    /// By default it is three quarters of what the system calls available when the executor is made, or of what is left to
+    /// the process's control group, and `u64::MAX` where the system does not say. That is safe, and few runs at once
+    /// with the default limit of 256 MiB: where scripts are known to take less, a lower limit for them makes room for more.
+    /// An instance that waits in a [`Ready`] does not count until it has a run.
+    pub fn memory(mut self, bytes: u64) -> Self {
+        self.memory = Some(bytes);
+        self
+    }
+
+    /// Bounds the runs that wait for room. One more is refused at once, by [`Error::QueueFull`]; with zero, each for which
+    /// there is no room is. A run's own time begins when it has room; runs get it in the order in which they came.
+    pub fn queue(mut self, runs: usize) -> Self {
+        self.queue = runs;
+        self
+    }
+
+    /// Bounds how long a run waits for room. After that it is refused, by [`Error::QueueTimedOut`].
+    pub fn queue_timeout(mut self, time: Duration) -> Self {
+        self.queue_timeout = time;
         self
     }
 
@@ -367,6 +321,7 @@ impl ExecutorBuilder {
             OwnRuntime::start().map_err(|source| Error::Host { action: "start the executor's threads", source })?;
         let precompiled = self.precompiled.into_iter().chain(Precompiled::built_in()).collect();
         let metering = Metering::of(&self.limits);
+        let memory = self.memory.or_else(|| Some(machine::available_memory()? / 4 * 3)).unwrap_or(u64::MAX);
         let slots = pool::slots(self.concurrent_runs);
         let engines = Engines::start(self.pool, slots)?;
         if self.pool == Pool::AtOnce {
@@ -378,7 +333,7 @@ impl ExecutorBuilder {
             functions: self.functions,
             gates: self.gates,
             runtime,
-            admission: Arc::new(Semaphore::new(self.concurrent_runs.clamp(1, Semaphore::MAX_PERMITS))),
+            admission: Admission::new(self.concurrent_runs, memory, self.queue, self.queue_timeout),
             places: slots as usize,
             reserved: AtomicUsize::new(0),
             registry,

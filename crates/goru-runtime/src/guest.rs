@@ -7,6 +7,7 @@ use crate::{
     Error,
     bindings::{Language, LanguagePre},
     engine::Engine,
+    memory::{MAX_MEMORIES, MAX_TABLES},
     state::RunState,
     wasi_http,
 };
@@ -22,6 +23,7 @@ pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Re
     let ty = component.component_type();
     let instances = ty.exports(&engine.wasm).filter(|(_, item)| matches!(item.ty, ComponentItem::ComponentInstance(_)));
     version(language, instances.map(|(name, _)| name))?;
+    check_size(language, component)?;
     let refuse = |error: wasmtime::Error| invalid(language, format!("{error:#}"));
     let mut linker = Linker::new(&engine.wasm);
     wasmtime_wasi::p2::add_to_linker_async(&mut linker).map_err(refuse)?;
@@ -48,6 +50,20 @@ pub(crate) fn version<'a>(language: &str, exports: impl Iterator<Item = &'a str>
             })
         }),
     }
+}
+
+/// A guest that no run may have an instance of is refused before there is one.
+fn check_size(language: &str, component: &Component) -> Result<(), Error> {
+    // Nothing for a component that takes modules from outside, of which there are none.
+    let Some(required) = component.resources_required() else { return Ok(()) };
+    for (what, found, limit) in
+        [("memories", required.num_memories, MAX_MEMORIES), ("tables", required.num_tables, MAX_TABLES)]
+    {
+        if usize::try_from(found).is_ok_and(|found| found > limit) {
+            return Err(invalid(language, format!("it has {found} {what}, and the limit is {limit}")));
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn invalid(language: &str, reason: String) -> Error {

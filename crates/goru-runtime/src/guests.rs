@@ -25,13 +25,28 @@ pub(crate) struct Guests {
     pub(crate) cache: Option<Arc<Cache>>,
     pub(crate) precompiled: Arc<[Precompiled]>,
     pub(crate) listener: Option<Arc<Listener>>,
-    mapped: Mutex<BTreeMap<Key, Arc<OnceCell<LinkedGuest>>>>,
+    mapped: Mutex<BTreeMap<Key, Arc<Cell<LinkedGuest>>>>,
     /// Those of the engines with a pool; nothing where the pool cannot take the guest.
-    pooled: Mutex<BTreeMap<Key, Arc<OnceCell<Option<LinkedGuest>>>>>,
+    pooled: Mutex<BTreeMap<Key, Arc<Cell<Option<LinkedGuest>>>>>,
 }
 
 /// The digest of a guest, which several languages may share, and whether its work is counted.
 type Key = ([u8; 32], Metering);
+
+/// A guest, and the work that makes it.
+struct Cell<T> {
+    guest: OnceCell<T>,
+    /// What a thread that works on it will answer. It is kept when whoever waits gives up: the next does not begin anew.
+    work: tokio::sync::Mutex<Option<oneshot::Receiver<Made>>>,
+}
+
+impl<T> Default for Cell<T> {
+    fn default() -> Self {
+        Self { guest: OnceCell::new(), work: tokio::sync::Mutex::new(None) }
+    }
+}
+
+type Made = Result<LinkedGuest, Error>;
 
 /// What a run is made of.
 pub(crate) struct Place {
@@ -41,6 +56,8 @@ pub(crate) struct Place {
     _slot: Option<OwnedSemaphorePermit>,
     /// That the executor has room for it.
     _admitted: Option<OwnedSemaphorePermit>,
+    /// That it has the memory that its run may take.
+    pub(crate) memory: Option<OwnedSemaphorePermit>,
 }
 
 impl Guests {
@@ -73,10 +90,10 @@ impl Guests {
         if let Some((engine, guest)) = self.pooled(language, metering).await
             && let Some(slot) = engine.slot(self.cache.is_none()).await
         {
-            return Ok(Place { engine, guest, _slot: Some(slot), _admitted: admitted });
+            return Ok(Place { engine, guest, _slot: Some(slot), _admitted: admitted, memory: None });
         }
         let (engine, guest) = self.mapped(language, metering).await?;
-        Ok(Place { engine, guest, _slot: None, _admitted: admitted })
+        Ok(Place { engine, guest, _slot: None, _admitted: admitted, memory: None })
     }
 
     /// The guest on the engine that maps memory for each run.
@@ -86,25 +103,25 @@ impl Guests {
         metering: Metering,
     ) -> Result<(Arc<Engine>, LinkedGuest), Error> {
         let engine = Arc::clone(self.engines.on_demand(metering)?);
-        let guest = cell(&self.mapped, language, metering);
-        let guest = guest.get_or_try_init(|| self.make(&engine, language)).await?.clone();
+        let cell = cell(&self.mapped, language, metering);
+        let guest = cell.guest.get_or_try_init(|| self.make(&cell, &engine, language)).await?.clone();
         Ok((engine, guest))
     }
 
     /// The guest on the engine with a pool, where there is one and it can take the guest.
     async fn pooled(&self, language: &Arc<dyn Language>, metering: Metering) -> Option<(Arc<Engine>, LinkedGuest)> {
         let engine = Arc::clone(self.engines.pooled(metering, self.cache.is_some(), self.listener.as_deref())?);
-        let guest = cell(&self.pooled, language, metering);
+        let pooled = cell(&self.pooled, language, metering);
         let make = || async {
-            let compiled = cell(&self.mapped, language, metering).initialized();
+            let compiled = cell(&self.mapped, language, metering).guest.initialized();
             match self.maker(&engine).load(&**language) {
                 // It was compiled, but the cache does not have it any more: once for a process is enough.
                 None if compiled => None,
-                None => self.make(&engine, language).await.ok(),
+                None => self.make(&pooled, &engine, language).await.ok(),
                 guest => guest,
             }
         };
-        let guest = guest.get_or_init(make).await.clone()?;
+        let guest = pooled.guest.get_or_init(make).await.clone()?;
         Some((engine, guest))
     }
 
@@ -117,34 +134,45 @@ impl Guests {
         }
     }
 
-    async fn make(&self, engine: &Arc<Engine>, language: &Arc<dyn Language>) -> Result<LinkedGuest, Error> {
-        let maker = self.maker(engine);
-        if let Some(guest) = maker.load(&**language) {
-            return Ok(guest);
-        }
-        // The work goes on when whoever waits for it gives up: the cache keeps what comes of it.
-        make_aside(maker, Arc::clone(language)).await
+    async fn make<T>(&self, cell: &Cell<T>, engine: &Arc<Engine>, language: &Arc<dyn Language>) -> Made {
+        let mut work = cell.work.lock().await;
+        let answered = match work.as_mut() {
+            Some(answered) => answered,
+            None => {
+                let maker = self.maker(engine);
+                if let Some(guest) = maker.load(&**language) {
+                    return Ok(guest);
+                }
+                work.insert(make_aside(maker, Arc::clone(language))?)
+            }
+        };
+        let made = answered.await;
+        *work = None;
+        made.map_err(|_| failed(io::Error::other("the compiler panicked")))?
     }
 }
 
 /// The cell of a guest in one of the maps.
 fn cell<T>(
-    cells: &Mutex<BTreeMap<Key, Arc<OnceCell<T>>>>,
+    cells: &Mutex<BTreeMap<Key, Arc<Cell<T>>>>,
     language: &Arc<dyn Language>,
     metering: Metering,
-) -> Arc<OnceCell<T>> {
+) -> Arc<Cell<T>> {
     let mut cells = cells.lock().unwrap_or_else(PoisonError::into_inner);
     Arc::clone(cells.entry((language.guest().digest(), metering)).or_default())
 }
 
-/// Makes a guest ready on a thread of its own.
-async fn make_aside(maker: Maker, language: Arc<dyn Language>) -> Result<LinkedGuest, Error> {
-    let failed = |source| Error::Host { action: "make the guest ready", source };
+/// Makes a guest ready on a thread of its own, which goes on when nobody waits for it any more.
+fn make_aside(maker: Maker, language: Arc<dyn Language>) -> Result<oneshot::Receiver<Made>, Error> {
     let (answer, answered) = oneshot::channel();
     let make = move || {
-        // Nobody may be waiting any more.
+        // The executor may be gone.
         let _ = answer.send(maker.make(&*language));
     };
     thread::Builder::new().name("goru-compiler".into()).spawn(make).map_err(failed)?;
-    answered.await.map_err(|_| failed(io::Error::other("the compiler panicked")))?
+    Ok(answered)
+}
+
+fn failed(source: io::Error) -> Error {
+    Error::Host { action: "make the guest ready", source }
 }

@@ -8,11 +8,14 @@
 //! instance in a store of its own → the guest's `run` → an [`Outcome`](goru_core::Outcome), or an [`Error`]; the store
 //! is dropped. [`Executor::keep_ready`] has instances made beforehand.
 
+mod admission;
 mod bindings;
 mod cache;
+mod cache_directory;
 mod clock;
 mod compile;
 mod convert;
+mod cpu;
 mod engine;
 mod error;
 mod event;
@@ -22,6 +25,7 @@ mod guest;
 mod guest_file;
 mod guests;
 mod host_calls;
+mod machine;
 mod make;
 mod memory;
 mod own_runtime;
@@ -30,6 +34,7 @@ mod precompiled;
 mod preparation;
 mod ready;
 mod rehearsal;
+mod room;
 mod run;
 mod sandbox;
 mod shield;
@@ -38,7 +43,10 @@ mod streams;
 mod ticker;
 mod wasi_http;
 
+pub use tokio_util::sync::CancellationToken;
+
 pub use self::{
+    cache_directory::CacheDirectory,
     error::{Error, Partial},
     event::Event,
     executor::{CacheDirectory, Executor, ExecutorBuilder},

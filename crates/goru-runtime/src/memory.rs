@@ -8,8 +8,8 @@ const TABLE_ELEMENT: usize = 16;
 /// How many core instances, memories and tables one guest may have. A guest linked from shared libraries has about 20
 /// instances and 2 tables.
 const MAX_INSTANCES: usize = 256;
-const MAX_MEMORIES: usize = 32;
-const MAX_TABLES: usize = 64;
+pub(crate) const MAX_MEMORIES: usize = 32;
+pub(crate) const MAX_TABLES: usize = 64;
 
 /// Bounds the sum over all memories and tables of a run.
 #[derive(Debug)]

@@ -51,7 +51,7 @@ pub(crate) async fn make(
 ) -> Result<Sandbox, Unready> {
     let guests = &executor.guests;
     guests.prepare(language, Metering::Off).await?;
-    let place = guests.place(executor.admit().await, language, Metering::Off).await?;
+    let place = guests.place(executor.admission.place().await, language, Metering::Off).await?;
     let ticker = Arc::clone(&place.engine.ticker);
     let mut sandbox = Sandbox::new(place);
     let clock = Clock::start(TIME);

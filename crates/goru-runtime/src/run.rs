@@ -18,12 +18,11 @@ use crate::{
     Error, Input,
     bindings::exports::goru::abi::guest,
     convert,
-    engine::Metering,
-    execution::{self, Task},
+    execution::{self, Cancellation, Task},
     executor::Inner,
     host_calls::Grants,
     ready::Shelf,
-    sandbox::Sandbox,
+    room,
     state::Surroundings,
     streams::Sink,
     wasi_http::WasiHttp,
@@ -62,6 +61,7 @@ pub struct Run {
     stdin: Input,
     stdout: Option<Sink>,
     stderr: Option<Sink>,
+    cancellation: Option<Cancellation>,
 }
 
 impl Run {
@@ -84,6 +84,7 @@ impl Run {
             stdin: Input::default(),
             stdout: None,
             stderr: None,
+            cancellation: None,
         }
     }
 
@@ -114,6 +115,12 @@ impl Run {
     /// Sets [`Limits::output`], in bytes of each stream.
     pub fn output(mut self, bytes: u64) -> Self {
         self.limits = self.limits.output(bytes);
+        self
+    }
+
+    /// Sets [`Limits::cpu_time`].
+    pub fn cpu_time(mut self, time: Duration) -> Self {
+        self.limits = self.limits.cpu_time(Some(time));
         self
     }
 
@@ -255,6 +262,40 @@ impl Run {
         Ok(self)
     }
 
+    /// Stops the run when this future is ready: an outcome that is there by then is given all the same, and
+    /// [`Error::Cancelled`] otherwise, with what the run had given back. A script is stopped at most 10 ms later, and one
+    /// that waits is at once. It holds for the wait for a place and for the guest's compilation, too. With several, each
+    /// of them stops the run.
+    ///
+    /// A [`CancellationToken`](crate::CancellationToken) stops any number of runs, from any thread; so does a channel, or a
+    /// signal. Dropping the run's own future stops the run as well, and gives nothing back.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let executor = goru_runtime::Executor::builder().no_cache().languages(goru_core::Registry::empty()).build()?;
+    /// use goru_runtime::CancellationToken;
+    ///
+    /// let token = CancellationToken::new();
+    /// let run = executor.run("python", "while True: pass").cancel_when(token.clone().cancelled_owned());
+    /// // In another thread, task or handler:
+    /// token.cancel();
+    /// # assert!(matches!(run.blocking(), Err(goru_runtime::Error::UnknownLanguage { .. })));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn cancel_when(mut self, cancelled: impl Future<Output = ()> + Send + 'static) -> Self {
+        self.cancellation = Some(match self.cancellation.take() {
+            None => Box::pin(cancelled),
+            Some(first) => Box::pin(async move {
+                tokio::select! {
+                    () = first => {}
+                    () = cancelled => {}
+                }
+            }),
+        });
+        self
+    }
+
     /// Runs the script and blocks the thread until it is over. Works inside and outside of any async runtime; inside of
     /// one it holds up the thread's other tasks.
     ///
@@ -267,7 +308,7 @@ impl Run {
 
     async fn execute(self) -> Result<Outcome, Error> {
         let language = self.executor.language(&self.language)?;
-        self.check()?;
+        let input = self.check()?;
         let mut capabilities = self.executor.capabilities.clone();
         capabilities.extend(self.capabilities);
         if !self.functions.is_empty() {
@@ -282,7 +323,12 @@ impl Run {
             origin: guest::Origin::Written,
         };
         check_grants(&capabilities)?;
-        let sandbox = sandbox(&self.executor, self.shelf.as_ref(), &language, &self.limits).await?;
+        let mut cancellation = self.cancellation.unwrap_or_else(|| Box::pin(pending()));
+        let sandbox = tokio::select! {
+            biased;
+            () = &mut cancellation => return Err(Error::Cancelled { partial: Box::default() }),
+            sandbox = room::sandbox(&self.executor, self.shelf.as_ref(), &language, &self.limits) => sandbox?,
+        };
         let surroundings = Surroundings {
             grants: Grants { capabilities, gates: self.gates, blocking: Arc::clone(&self.executor.runtime.blocking) },
             wasi_http: self.wasi_http,
@@ -290,14 +336,18 @@ impl Run {
             stdout: self.stdout,
             stderr: self.stderr,
         };
-        execution::execute(sandbox, Task { language, script, limits: self.limits, surroundings }).await
+        let task = Task { language, script, limits: self.limits, surroundings, input };
+        execution::execute(sandbox, task, &mut cancellation).await
     }
 
-    /// Refuses what no run can have.
-    fn check(&self) -> Result<(), Error> {
+    /// Refuses what no run can have, and tells what the run is given, in bytes.
+    fn check(&self) -> Result<u64, Error> {
         let refuse = |option, reason: &str| Err(Error::InvalidOption { option, reason: reason.to_owned() });
         if self.limits.get_timeout().is_zero() {
             return refuse("timeout", "it is zero");
+        }
+        if self.limits.get_cpu_time().is_some_and(|time| time.is_zero()) {
+            return refuse("cpu time", "it is zero");
         }
         if self.limits.get_fuel() == Some(0) {
             return refuse("fuel", "it is zero");
@@ -317,35 +367,8 @@ impl Run {
         let source = self.script.source().len() as u64;
         let observed = given.fold(source, |sum, text| sum.saturating_add(text.len() as u64));
         let limit = self.limits.get_input();
-        if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(()) }
+        if observed > limit { Err(Error::InputTooLarge { limit, observed }) } else { Ok(observed) }
     }
-}
-
-/// What a run happens in: an instance that is ready, where there is one, or its own, once the executor has room for it.
-async fn sandbox(
-    executor: &Inner,
-    shelf: Option<&Arc<Shelf>>,
-    language: &Arc<dyn Language>,
-    limits: &Limits,
-) -> Result<Sandbox, Error> {
-    if let Some(ready) = shelf.and_then(|shelf| shelf.take(limits)) {
-        return Ok(ready);
-    }
-    let (guests, metering) = (&executor.guests, Metering::of(limits));
-    guests.prepare(language, metering).await?;
-    let ready = async {
-        match shelf {
-            Some(shelf) => shelf.next(limits).await,
-            None => pending().await,
-        }
-    };
-    // The room may all be taken by instances that wait.
-    let admitted = tokio::select! {
-        biased;
-        admitted = executor.admit() => admitted,
-        ready = ready => return Ok(ready),
-    };
-    guests.place(admitted, language, metering).await.map(Sandbox::new)
 }
 
 /// The name that stands in traces where the application gives none.

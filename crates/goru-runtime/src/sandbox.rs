@@ -18,6 +18,14 @@ use crate::{
 /// The fuel of an engine that counts it when a run has no bound: more than any machine uses up.
 pub(crate) const UNBOUNDED_FUEL: u64 = u64::MAX >> 1;
 
+/// The fuel that a store gets for a run with these limits.
+///
+/// It is one unit more than the limit. The engine looks at the fuel at loops and calls, so a run may end with more used
+/// than there was, and then says that nothing is left; with one unit left it used the limit and no more.
+pub(crate) fn given_fuel(limits: &Limits) -> u64 {
+    limits.get_fuel().unwrap_or(UNBOUNDED_FUEL).saturating_add(1)
+}
+
 /// How much more of the host's memory than the largest payload one call into the host may take for what it hands over.
 /// What is larger than its limit by less is refused by name; what is larger still is not even read, and ends the run.
 const CALL_OVERHEAD: u64 = 32 << 20;
@@ -38,6 +46,11 @@ pub(crate) struct Sandbox {
 #[error("the time ran out")]
 pub(crate) struct DeadlinePassed;
 
+/// The guest had a processor for as long as it may.
+#[derive(Debug, thiserror::Error)]
+#[error("the processor time ran out")]
+pub(crate) struct CpuTimeSpent;
+
 /// How a script ended.
 pub(crate) type Ended = Result<guest::Completion, guest::Failure>;
 
@@ -47,7 +60,12 @@ impl Sandbox {
         let mut store = Store::new(&place.engine.wasm, RunState::new());
         store.limiter(|state| &mut state.memory);
         store.epoch_deadline_callback(|store| {
-            if store.data().clock.is_over() { Err(DeadlinePassed.into()) } else { Ok(UpdateDeadline::Yield(1)) }
+            let state = store.data();
+            match (state.clock.is_over(), state.cpu.is_over()) {
+                (true, _) => Err(DeadlinePassed.into()),
+                (false, true) => Err(CpuTimeSpent.into()),
+                (false, false) => Ok(UpdateDeadline::Yield(1)),
+            }
         });
         Self { store, instance: None, place, taken: None }
     }
@@ -57,11 +75,12 @@ impl Sandbox {
         let handles = wasi_http::handles(&self.place.guest, limits.get_handles());
         self.store.data_mut().begin(clock, limits, handles, given).await;
         self.store.set_epoch_deadline(1);
+        // The engine counts a handle in the guest's own table apart from the resource that it is of.
+        self.store.set_max_component_handles(usize::try_from(handles).unwrap_or(usize::MAX));
         let largest = limits.get_host_call_payload().max(limits.get_value()).saturating_add(CALL_OVERHEAD);
         self.store.set_hostcall_fuel(usize::try_from(largest).unwrap_or(usize::MAX));
         if self.place.engine.metering == Metering::Fuel {
-            let fuel = limits.get_fuel().unwrap_or(UNBOUNDED_FUEL);
-            self.store.set_fuel(fuel).map_err(|error| Error::host("set the fuel", &error))?;
+            self.store.set_fuel(given_fuel(limits)).map_err(|error| Error::host("set the fuel", &error))?;
         }
         Ok(())
     }

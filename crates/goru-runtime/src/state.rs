@@ -7,6 +7,7 @@ use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 use crate::{
     Input,
     clock::{Clock, GuestClock, GuestWallClock},
+    cpu::CpuMeter,
     host_calls::{Grants, HostCalls},
     memory::MemoryLimiter,
     streams::{Capture, Sink, StdinSource, StdoutTarget},
@@ -33,6 +34,7 @@ pub(crate) struct Surroundings {
 /// begins as nothing, and [`RunState::begin`] sets all of it behind the handles.
 pub(crate) struct RunState {
     pub(crate) clock: Clock,
+    pub(crate) cpu: CpuMeter,
     pub(crate) memory: MemoryLimiter,
     pub(crate) calls: HostCalls,
     pub(crate) output: Capture,
@@ -69,6 +71,7 @@ impl RunState {
         let limits = Limits::default();
         Self {
             clock,
+            cpu: CpuMeter::default(),
             memory: MemoryLimiter::new(),
             calls: HostCalls::new(Grants::default(), &limits, clock.started),
             output,
@@ -85,6 +88,7 @@ impl RunState {
     pub(crate) async fn begin(&mut self, clock: Clock, limits: &Limits, handles: u64, given: Surroundings) {
         let Surroundings { grants, wasi_http, stdin, stdout, stderr } = given;
         self.clock = clock;
+        self.cpu = CpuMeter::new(limits.get_cpu_time());
         self.guest_clock.restart();
         self.memory.begin(limits.get_memory());
         self.calls = HostCalls::new(grants, limits, clock.started);

@@ -22,10 +22,24 @@ fn object(arguments: &[&str]) -> Value {
 fn check_usage(usage: &Value, arguments: &[&str]) {
     let mut names: Vec<&String> = usage.as_object().expect("it is an object").keys().collect();
     names.sort();
-    assert_eq!(names, ["fuel", "host_calls", "memory_refusals", "output_bytes", "peak_memory", "wall_time_ms"]);
+    let all = [
+        "cpu_time_ms",
+        "fuel",
+        "host_calls",
+        "input_bytes",
+        "largest_payload",
+        "memory_refusals",
+        "output_bytes",
+        "peak_host_calls",
+        "peak_memory",
+        "value_bytes",
+        "wall_time_ms",
+    ];
+    assert_eq!(names, all);
     assert!(usage["wall_time_ms"].as_f64().is_some_and(|time| time > 0.0), "{usage}");
     assert!(usage["peak_memory"].as_u64().is_some_and(|peak| peak > 1 << 20), "{usage}");
     assert_eq!(usage["fuel"].is_u64(), arguments.contains(&"--fuel"), "{usage}");
+    assert_eq!(usage["cpu_time_ms"].is_f64(), arguments.contains(&"--cpu-time"), "{usage}");
 }
 
 /// The object of a run that printed nothing and came to its end, with these differences.

@@ -16,6 +16,8 @@ struct Records {
     run_started: Instant,
     limit: u64,
     records: Vec<CallRecord>,
+    /// What the largest answer took, in bytes, of all calls.
+    largest_answer: usize,
 }
 
 /// The record of one call.
@@ -29,7 +31,7 @@ pub(crate) struct Entry {
 
 impl CallLog {
     pub(crate) fn new(run_started: Instant, limit: u64) -> Self {
-        Self(Arc::new(Mutex::new(Records { run_started, limit, records: Vec::new() })))
+        Self(Arc::new(Mutex::new(Records { run_started, limit, records: Vec::new(), largest_answer: 0 })))
     }
 
     /// Notes that a call is made.
@@ -43,6 +45,11 @@ impl CallLog {
             log.records.push(CallRecord::new(name, since, bytes_in as u64));
         }
         Entry { log: self.clone(), index, started }
+    }
+
+    /// What the largest answer so far took, in bytes.
+    pub(crate) fn largest_answer(&self) -> u64 {
+        self.lock().largest_answer as u64
     }
 
     /// Takes the records out. What ends after that is not noted: the run is over.
@@ -67,6 +74,7 @@ impl Entry {
     /// Notes how the call ended, unless that is known: the script may cancel a call while it answers.
     pub(crate) fn end(&self, outcome: CallOutcome, bytes_out: usize) {
         let mut log = self.log.lock();
+        log.largest_answer = log.largest_answer.max(bytes_out);
         if let Some(record) = log.records.get_mut(self.index)
             && record.outcome == CallOutcome::Unfinished
         {

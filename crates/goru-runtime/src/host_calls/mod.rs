@@ -34,6 +34,8 @@ pub(crate) struct HostCalls {
     count_limit: u64,
     concurrency_limit: u64,
     count: u64,
+    peak: u64,
+    largest_payload: u64,
     log: CallLog,
     /// The submitted calls under way, and the identifiers that the guest knows them by. Dropping the set stops them.
     under_way: JoinSet<Answer>,
@@ -83,6 +85,8 @@ impl HostCalls {
             count_limit: limits.get_host_calls(),
             concurrency_limit: limits.get_concurrent_host_calls(),
             count: 0,
+            peak: 0,
+            largest_payload: 0,
             log: CallLog::new(run_started, limits.get_call_records()),
             under_way: JoinSet::new(),
             identifiers: BTreeMap::new(),
@@ -97,6 +101,16 @@ impl HostCalls {
         self.count
     }
 
+    /// The most that were submitted, and not fetched, at once.
+    pub(crate) fn peak(&self) -> u64 {
+        self.peak
+    }
+
+    /// What the largest arguments or answer took, in bytes.
+    pub(crate) fn largest_payload(&self) -> u64 {
+        self.largest_payload.max(self.log.largest_answer())
+    }
+
     /// What became of them. The run is over.
     pub(crate) fn take_records(&self) -> Vec<CallRecord> {
         self.log.take()
@@ -105,6 +119,7 @@ impl HostCalls {
     /// Counts a call and checks it, and gives what will answer it. `held` is how many the guest would then have in hand.
     fn prepare(&mut self, name: &str, arguments: &[u8], held: u64) -> Result<Call, types::CallError> {
         self.count += 1;
+        self.largest_payload = self.largest_payload.max(arguments.len() as u64);
         let entry = self.log.begin(name, arguments.len());
         self.check(name, arguments, held, &entry).map_err(|error| {
             entry.end(CallOutcome::from(&error), 0);
@@ -175,7 +190,10 @@ fn refuse_beyond(name: &'static str, limit: u64, observed: u64) -> Result<(), Ca
 impl host::Host for RunState {
     async fn call(&mut self, name: String, arguments: Vec<u8>) -> wasmtime::Result<Answer> {
         Ok(match self.calls.prepare(&name, &arguments, 0) {
-            Ok(call) => call.answer().await,
+            Ok(call) => {
+                let cpu = self.cpu.clone();
+                cpu.leave_out(call.answer()).await
+            }
             Err(error) => Err(error),
         })
     }
@@ -198,6 +216,7 @@ impl host::Host for RunState {
             Ok(call) => call,
             Err(error) => return Ok(Err(error)),
         };
+        calls.peak = calls.peak.max(held);
         let (identifier, entry) = (calls.count, call.entry.clone());
         let task = calls.under_way.spawn(call.answer());
         calls.identifiers.insert(task.id(), identifier);
