@@ -21,8 +21,10 @@ use crate::{
 /// `json.loads("[" * 100000)` traps before it raises. Memory is taken only as far as the stack is used.
 const GUEST_STACK: usize = 64 << 20;
 
-/// What host functions may use on top when they are called from the depth of a guest's stack, in bytes.
-const HOST_STACK: usize = 1 << 20;
+/// What host functions may use on top, called from whatever depth of a guest's stack, in bytes: as much as the main
+/// thread of a program has. The executor's own threads have it, too, so that a function finds it wherever it is polled.
+/// Memory is taken only as far as it is used.
+pub(crate) const HOST_STACK: usize = 8 << 20;
 
 /// The proposals that a guest may use. What is not named here (threads, garbage collection, exceptions, 64-bit
 /// memories, stack switching) is refused, and widens nothing.

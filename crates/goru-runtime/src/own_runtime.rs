@@ -7,6 +7,8 @@ use tokio::{
     sync::{Semaphore, oneshot},
 };
 
+use crate::engine::HOST_STACK;
+
 /// How many blocking host functions are under way at once, over all runs; more wait. They cannot be stopped, so this is what
 /// bounds the threads that stuck ones hold.
 const BLOCKING_CALLS: usize = 64;
@@ -25,11 +27,16 @@ pub(crate) struct OwnRuntime {
 
 impl OwnRuntime {
     pub(crate) fn start() -> io::Result<Self> {
-        let runtime =
-            Builder::new_current_thread().max_blocking_threads(BLOCKING_CALLS).enable_io().enable_time().build()?;
+        let runtime = Builder::new_current_thread()
+            .max_blocking_threads(BLOCKING_CALLS)
+            .thread_stack_size(HOST_STACK)
+            .enable_io()
+            .enable_time()
+            .build()?;
         let handle = runtime.handle().clone();
         let (alive, ended) = oneshot::channel();
-        thread::Builder::new().name("goru-worker".into()).spawn(move || {
+        let worker = thread::Builder::new().name("goru-worker".into()).stack_size(HOST_STACK);
+        worker.spawn(move || {
             // Either way of ending means that the executor is gone.
             let _ = runtime.block_on(ended);
             runtime.shutdown_background();
