@@ -49,7 +49,7 @@ pub use self::{
     cache_directory::CacheDirectory,
     error::{Error, Partial},
     event::Event,
-    executor::{CacheDirectory, Executor, ExecutorBuilder},
+    executor::{Executor, ExecutorBuilder},
     guest_file::GuestFile,
     pool::Pool,
     precompiled::Precompiled,

@@ -18,6 +18,7 @@ use crate::{
     Error, Input,
     bindings::exports::goru::abi::guest,
     convert,
+    engine::Metering,
     execution::{self, Cancellation, Task},
     executor::Inner,
     host_calls::Grants,
