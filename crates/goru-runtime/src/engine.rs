@@ -107,6 +107,11 @@ impl Engines {
         Ok(cell.get_or_init(|| Arc::new(engine)))
     }
 
+    /// Whether runs may go on elsewhere until the engine with a pool has a guest.
+    pub(crate) fn may_wait_for_pool(&self) -> bool {
+        self.pool == Pool::WhenBusy
+    }
+
     /// The engine with a pool, where a run is to have it: see [`Pool`]. `cached` says whether a guest can be loaded
     /// twice without being compiled twice.
     pub(crate) fn pooled(&self, metering: Metering, cached: bool, listener: Option<&Listener>) -> Option<&Arc<Engine>> {
@@ -148,6 +153,11 @@ impl Engine {
         ticker.watch(&wasm);
         let slots = slots.map(|slots| Arc::new(Semaphore::new(slots as usize)));
         Ok(Self { wasm, ticker: Arc::clone(ticker), metering, slots })
+    }
+
+    /// Whether it has a pool.
+    pub(crate) fn is_pooled(&self) -> bool {
+        self.slots.is_some()
     }
 
     /// A slot of the pool, where one is free. With `wait` it waits for one.

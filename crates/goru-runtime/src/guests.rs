@@ -3,7 +3,10 @@
 use std::{
     collections::BTreeMap,
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -38,11 +41,13 @@ struct Cell<T> {
     guest: OnceCell<T>,
     /// What a thread that works on it will answer. It is kept when whoever waits gives up: the next does not begin anew.
     work: tokio::sync::Mutex<Option<oneshot::Receiver<Made>>>,
+    /// Whether a thread loads it for later runs, or has.
+    loading: AtomicBool,
 }
 
 impl<T> Default for Cell<T> {
     fn default() -> Self {
-        Self { guest: OnceCell::new(), work: tokio::sync::Mutex::new(None) }
+        Self { guest: OnceCell::new(), work: tokio::sync::Mutex::new(None), loading: AtomicBool::new(false) }
     }
 }
 
@@ -112,8 +117,15 @@ impl Guests {
     async fn pooled(&self, language: &Arc<dyn Language>, metering: Metering) -> Option<(Arc<Engine>, LinkedGuest)> {
         let engine = Arc::clone(self.engines.pooled(metering, self.cache.is_some(), self.listener.as_deref())?);
         let pooled = cell(&self.pooled, language, metering);
+        if let Some(guest) = pooled.guest.get() {
+            return Some((engine, guest.clone()?));
+        }
+        let compiled = cell(&self.mapped, language, metering).guest.initialized();
+        if compiled && self.engines.may_wait_for_pool() {
+            self.load_aside(pooled, &engine, language);
+            return None;
+        }
         let make = || async {
-            let compiled = cell(&self.mapped, language, metering).guest.initialized();
             match self.maker(&engine).load(&**language) {
                 // It was compiled, but the cache does not have it any more: once for a process is enough.
                 None if compiled => None,
@@ -123,6 +135,19 @@ impl Guests {
         };
         let guest = pooled.guest.get_or_init(make).await.clone()?;
         Some((engine, guest))
+    }
+
+    /// Has a thread load a guest that runs have elsewhere by now. Where there is no thread, they go on as they do.
+    fn load_aside(&self, pooled: Arc<Cell<Option<LinkedGuest>>>, engine: &Arc<Engine>, language: &Arc<dyn Language>) {
+        if pooled.loading.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (maker, language) = (self.maker(engine), Arc::clone(language));
+        let load = move || {
+            // What the cache does not have any more is not compiled a second time. Nobody else sets it.
+            let _ = pooled.guest.set(maker.load(&*language));
+        };
+        let _ = thread::Builder::new().name("goru-loader".into()).spawn(load);
     }
 
     fn maker(&self, engine: &Arc<Engine>) -> Maker {

@@ -104,11 +104,24 @@ impl Maker {
         self.map(&cache.load(key)?)
     }
 
-    #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
+    /// Maps the code, or, for an engine with a pool, a copy of it that nobody can change.
     fn map(&self, code: &CodeFile) -> Option<Component> {
+        if !self.engine.is_pooled() {
+            return self.map_file(code);
+        }
+        match code.sealed() {
+            Ok(copy) => self.map_file(&copy),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_file(code),
+            // There is no memory for it, or the file is being changed.
+            Err(_) => None,
+        }
+    }
+
+    #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
+    fn map_file(&self, code: &CodeFile) -> Option<Component> {
         // SAFETY: the code was written by this program for this engine: the cache checked the very file that is mapped
-        // here against its seal, in a directory that only this user can write to. The file is read-only and is never
-        // written to again; the cache replaces files, it does not change them.
+        // here against its seal, in a directory that only this user can write to, or is a sealed copy of that. The file
+        // is read-only and is never written to again; the cache replaces files, it does not change them.
         unsafe { Component::deserialize_file(&self.engine.wasm, code.path()) }.ok()
     }
 

@@ -9,6 +9,9 @@ use wasmtime::{Enabled, PoolingAllocationConfig};
 /// over, its instance is gone, its memory and its stack are back with the system, and its tables are written over with
 /// zeros, before another run can have the slot.
 ///
+/// With a pool, the compiled code is a copy in memory, some 40 MiB for Python, that is sealed against changes: without
+/// one it is mapped from the cache's file, and a process ends when somebody cuts that file short meanwhile.
+///
 /// A pool has as many slots as the executor has room for runs, at most 256. It takes 1 to 4 ms to make and 4 GiB of
 /// addresses for a slot, and no memory until runs use it; then about 150 KiB stay with a slot. A run for which no slot
 /// is free has its memory mapped for itself, as without a pool; with an executor that has no cache it waits for a slot,
@@ -28,7 +31,7 @@ use wasmtime::{Enabled, PoolingAllocationConfig};
 #[non_exhaustive]
 pub enum Pool {
     /// The pool is made once the executor has started sixteen runs, so that a program that runs one script does not
-    /// wait for it; the run that is next waits for it, and for the guest to be mapped once more. An executor without a
+    /// wait for it; the run that is next waits for it, and the guest is mapped once more in the background. An executor without a
     /// cache has the pool from the start: its guests would have to be compiled once more.
     #[default]
     WhenBusy,

@@ -108,6 +108,25 @@ fn is_regular(stat: &Stat) -> bool {
     FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile
 }
 
+/// A copy of a file in memory of this process's, which nobody can change or cut any more: not even who may the file.
+#[cfg(target_os = "linux")]
+pub(super) fn sealed_copy(mut file: &File) -> io::Result<File> {
+    use std::io::Seek;
+
+    use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
+
+    let mut copy = File::from(memfd_create("goru-code", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?);
+    file.rewind()?;
+    io::copy(&mut file, &mut copy)?;
+    fcntl_add_seals(&copy, SealFlags::SEAL | SealFlags::SHRINK | SealFlags::GROW | SealFlags::WRITE)?;
+    Ok(copy)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sealed_copy(_: &File) -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
 /// A path by which the kernel finds an open file again.
 pub(super) fn path_of(file: &File) -> PathBuf {
     let directory = if cfg!(target_os = "linux") { "/proc/self/fd" } else { "/dev/fd" };
