@@ -83,7 +83,7 @@ fn overwrite(path: &Path, bytes: &[u8]) {
 }
 
 #[test]
-fn damaged_code_is_compiled_again() {
+fn k1_damaged_code_is_compiled_again() {
     let dir = warm();
     let path = file(dir.path(), "code");
     let whole = fs::read(&path).expect("it is there");
@@ -113,7 +113,7 @@ fn code_that_was_only_touched_is_still_good() {
 }
 
 #[test]
-fn damaged_seals_are_not_believed() {
+fn k1_damaged_seals_are_not_believed() {
     let dir = warm();
     let path = file(dir.path(), "seal");
     let whole = fs::read(&path).expect("it is there");
@@ -132,7 +132,7 @@ fn damaged_seals_are_not_believed() {
 }
 
 #[test]
-fn swapped_code_is_not_loaded() {
+fn k4_swapped_code_is_not_loaded() {
     let dir = warm();
     let seven = [file(dir.path(), "code"), file(dir.path(), "seal")];
     assert_eq!(compilations(dir.path(), 8), 1);
@@ -146,7 +146,7 @@ fn swapped_code_is_not_loaded() {
 }
 
 #[test]
-fn links_and_odd_files_are_not_followed() {
+fn k3_links_and_odd_files_are_not_followed() {
     let dir = warm();
     let path = file(dir.path(), "code");
     let elsewhere = temporary();
@@ -164,14 +164,14 @@ fn links_and_odd_files_are_not_followed() {
 }
 
 #[test]
-fn code_that_others_can_write_is_not_loaded() {
+fn k3_code_that_others_can_write_is_not_loaded() {
     let dir = warm();
     fs::set_permissions(file(dir.path(), "code"), fs::Permissions::from_mode(0o666)).expect("it is ours");
     assert_eq!(compilations(dir.path(), 7), 1);
 }
 
 #[test]
-fn a_directory_that_others_can_write_is_not_used() {
+fn k3_a_directory_that_others_can_write_is_not_used() {
     let dir = warm();
     for mode in [0o777, 0o720, 0o702] {
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).expect("it is ours");
@@ -181,7 +181,7 @@ fn a_directory_that_others_can_write_is_not_used() {
 }
 
 #[test]
-fn directories_and_files_are_for_the_user_alone() {
+fn k3_directories_and_files_are_for_the_user_alone() {
     let parent = temporary();
     let dir = parent.path().join("a/b");
     assert_eq!(compilations(&dir, 7), 1);
@@ -191,7 +191,7 @@ fn directories_and_files_are_for_the_user_alone() {
 }
 
 #[test]
-fn what_a_dead_writer_left_is_removed() {
+fn k5_what_a_dead_writer_left_is_removed() {
     let dir = warm();
     let code = file(dir.path(), "code");
     let left = code.with_extension("code.4242.tmp");
@@ -202,7 +202,7 @@ fn what_a_dead_writer_left_is_removed() {
 }
 
 #[test]
-fn one_compiles_and_the_others_wait() {
+fn k5_one_compiles_and_the_others_wait() {
     let dir = temporary();
     let path = dir.path().to_owned();
     let threads: Vec<_> = (0..8)
@@ -216,7 +216,7 @@ fn one_compiles_and_the_others_wait() {
 }
 
 #[test]
-fn an_open_guest_outlives_its_file() {
+fn k4_an_open_guest_outlives_its_file() {
     let dir = warm();
     let executor = builder(guest(7)).and_then(|builder| builder.cache_dir(dir.path()).build()).expect("it starts");
     executor.run("test", "").blocking().expect("it runs");

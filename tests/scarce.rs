@@ -11,6 +11,7 @@ use std::{
     },
     path::{Path, PathBuf},
     process::{Command, Output},
+    time::{Duration, Instant, SystemTime},
 };
 
 use goru::{Error, Executor};
@@ -123,6 +124,7 @@ fn a_case() {
             bound(Resource::Nproc, detail);
             attempt(40);
         }
+        "clock" => run_by_the_clock(),
         other => panic!("{other}"),
     }
     print!("{OVER}");
@@ -191,4 +193,59 @@ fn somebody_elses() -> std::io::Result<(TempDir, PathBuf)> {
         give(path)?;
     }
     Ok((dir, program))
+}
+
+/// A clock of the day that goes a day forth and back between any two looks at it. The others are as they are.
+const JUMPING_CLOCK: &str = r#"
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+int clock_gettime(clockid_t clock, struct timespec *time)
+{
+    static int looks;
+    int result = syscall(SYS_clock_gettime, clock, time);
+    if (clock == CLOCK_REALTIME)
+        time->tv_sec += __sync_fetch_and_add(&looks, 1) % 2 ? 86400 : -86400;
+    return result;
+}
+"#;
+
+/// Runs what takes a second, by a clock that nobody sets, or less; and tells that the clock of the day jumps.
+fn run_by_the_clock() {
+    let started = Instant::now();
+    let days: Vec<_> = (0..4).map(|_| SystemTime::now()).collect();
+    let jumps = days.array_windows().filter(|[one, next]| one.duration_since(*next).is_ok()).count();
+    println!("jumps: {}", jumps > 0);
+    let executor = Executor::builder().cache_dir(executor::cache_dir()).build().expect("it starts");
+    let run = |script: &str| executor.run("python", script).timeout(Duration::from_secs(1));
+    run("1").timeout(Duration::from_secs(60)).blocking().expect("it ends");
+    let (before, limit) = (started.elapsed(), Duration::from_secs(1));
+    match run("while True: pass").blocking() {
+        Err(Error::TimedOut { limit: told, partial }) => {
+            assert_eq!(told, limit);
+            assert!((limit..limit * 2).contains(&partial.usage.wall_time), "{partial:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!((limit..limit * 2).contains(&(started.elapsed() - before)), "{:?}", started.elapsed());
+    // A script sees what the clock of the day says, and sleeps for as long as it asked.
+    let script = "import time\nstart = time.monotonic()\ntime.sleep(0.2)\n\
+                  0.2 <= time.monotonic() - start < 0.9, abs(time.time() - time.time()) > 80_000";
+    let outcome = run(script).blocking().expect("it ends");
+    println!("{:?}", outcome.value());
+}
+
+#[test]
+fn y2_a_clock_that_is_set_forth_and_back_changes_no_time() {
+    let dir = TempDir::new().expect("there is room");
+    let (source, library) = (dir.path().join("clock.c"), dir.path().join("clock.so"));
+    fs::write(&source, JUMPING_CLOCK).expect("there is room");
+    let compiled = Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status();
+    assert!(compiled.expect("there is a C compiler").success());
+    let mut command = Command::new(env::current_exe().expect("it runs"));
+    command.env("LD_PRELOAD", library);
+    let printed = ended("clock", 0, command);
+    assert!(printed.contains("jumps: true"), "{printed}");
+    assert!(printed.contains("Some(List([Bool(true), Bool(true)]))"), "{printed}");
 }

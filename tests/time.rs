@@ -48,11 +48,13 @@ fn check_timeouts(language: &str, next: &str, scripts: &[&str]) {
 }
 
 #[test]
-fn c2_c3_c6_python_that_does_not_end_is_stopped_in_time() {
+fn c1_c2_c3_c6_python_that_does_not_end_is_stopped_in_time() {
     check_timeouts(
         "python",
         "print('next')",
         &[
+            "while True: pass",
+            "while True: print('x' * 1000)",
             "import time; time.sleep(60)",
             "import asyncio; asyncio.run(asyncio.Event().wait())",
             // What is one step to the interpreter, and a loop to the guest.
@@ -66,6 +68,7 @@ fn c2_c3_c6_python_that_does_not_end_is_stopped_in_time() {
             // What does not let go.
             "def again():\n try:\n  while True: pass\n except BaseException: again()\n finally: again()\nagain()",
             "class Loop:\n def __del__(self):\n  while True: pass\nLoop()",
+            "import sys\nsys.excepthook = lambda *_: [None for _ in iter(int, 1)]\nraise ValueError",
             "import atexit\n@atexit.register\ndef loop():\n while True: pass",
             "import sys\ndef trace(*_):\n while True: pass\nsys.settrace(trace)\ndef f(): pass\nf()",
             "import asyncio\nasync def loop():\n while True: await asyncio.sleep(0)\nasyncio.run(loop())",
