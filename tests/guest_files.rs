@@ -200,6 +200,10 @@ fn p2_imports_and_exports_that_no_guest_has_are_named() {
             text(&format!(r#"(component (import "{import}" (instance)) (instance (export "goru:abi/guest@0.1.0")))"#));
         assert_eq!(refused(&component), format!("filed: it imports `{import}`, which no guest is given"));
     }
+    // Names without end would be memory without end.
+    let many: String = (0..1001).map(|index| format!(r#"(import "wasi:x/y{index}" (instance))"#)).collect();
+    let many = text(&format!(r#"(component {many} (instance (export "goru:abi/guest@0.1.0")))"#));
+    assert_eq!(refused(&many), "it has more than 1000 imports, exports and descriptions");
     // Of the right name, and not of the right type: it takes a look at the types, which the first run has.
     let run = |component: Vec<u8>| {
         let guest = Folder::with(&component).open().expect("by its names it is a guest");

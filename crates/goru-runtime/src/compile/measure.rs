@@ -30,6 +30,9 @@ const MAX_WORK: u64 = 64 << 20;
 /// written out.
 const MAX_IMAGE: u64 = 128 << 20;
 
+/// How many memories, and how many tables, the compiler takes in a module.
+const MAX_INDEX: u32 = 100;
+
 /// How much may stand around the modules, in bytes: types, imports and what joins instances. From there the compiler
 /// makes functions, too.
 const MAX_AROUND: u64 = 1 << 20;
@@ -163,6 +166,10 @@ impl Sums {
     }
 
     fn reaches(&mut self, kind: Kind, index: u32, end: u64) {
+        // The compiler refuses what names another, and here each would take memory.
+        if index >= MAX_INDEX {
+            return;
+        }
         let reach = self.reach.entry((kind, index)).or_default();
         *reach = end.max(*reach);
     }

@@ -5,6 +5,10 @@ use wasmparser::{Encoding, Parser, Payload};
 /// The custom section with the description of a language.
 pub(super) const SECTION: &str = "goru-language";
 
+/// How much a component may say of itself: imports, exports and descriptions together. goru's own guests have some thirty; each
+/// takes four bytes of the file, and four times as many here.
+const MAX_ITEMS: usize = 1000;
+
 /// The outline of a component.
 #[derive(Debug, Default)]
 pub(super) struct Outline<'a> {
@@ -34,19 +38,30 @@ impl<'a> Outline<'a> {
                 Payload::ComponentImportSection(imports) => {
                     for import in imports {
                         outline.imports.push(import.map_err(|error| error.to_string())?.name.name);
+                        outline.check()?;
                     }
                 }
                 Payload::ComponentExportSection(exports) => {
                     for export in exports {
                         outline.exports.push(export.map_err(|error| error.to_string())?.name.name);
+                        outline.check()?;
                     }
                 }
                 Payload::CustomSection(section) if section.name() == SECTION => {
                     outline.descriptions.push(section.data());
+                    outline.check()?;
                 }
                 _ => {}
             }
         }
         Ok(outline)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let items = self.imports.len().saturating_add(self.exports.len()).saturating_add(self.descriptions.len());
+        if items > MAX_ITEMS {
+            return Err(format!("it has more than {MAX_ITEMS} imports, exports and descriptions"));
+        }
+        Ok(())
     }
 }
