@@ -136,7 +136,13 @@ impl From<&Error> for Problem {
                 about("trapped", ExitCode::OutOfMemory).hint("it had been refused memory; `--memory` gives it more")
             }
             Error::Trapped { .. } => about("trapped", ExitCode::Sandbox),
-            Error::Contract(_) | Error::InvalidGuest { .. } => about("invalid_guest", ExitCode::Sandbox),
+            Error::Contract(_) | Error::InvalidGuest { .. } => {
+                let problem = about("invalid_guest", ExitCode::Sandbox);
+                match error.hint() {
+                    Some(hint) => problem.hint(hint),
+                    None => problem,
+                }
+            }
             Error::GuestTooLarge { limit, observed, .. } => {
                 about("guest_too_large", ExitCode::Sandbox).detail("limit", *limit).detail("observed", *observed)
             }

@@ -90,6 +90,32 @@ fn at(path: &str) -> String {
 }
 
 impl Error {
+    /// What the author of a language can do about it, where that is known.
+    ///
+    /// ```
+    /// use goru_core::{Error, abi};
+    ///
+    /// let found = abi::Version { major: 0, minor: 0, patch: 1 };
+    /// let error = Error::ForeignAbi { language: "cobol".into(), found, expected: abi::VERSION };
+    /// let hint = "build the guest against goru:abi 0.1.0, whose text is `goru_core::abi::WIT`";
+    /// assert_eq!(error.hint().as_deref(), Some(hint));
+    /// ```
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::ForeignAbi { expected, .. } => {
+                Some(format!("build the guest against goru:abi {expected}, whose text is `goru_core::abi::WIT`"))
+            }
+            Self::DuplicateLanguage { what, first, second, .. } if first == second => Some(format!(
+                "the program has two crates of the language `{first}`, or two versions of one; its {what} can be had once"
+            )),
+            Self::DuplicateLanguage { what, .. } => {
+                Some(format!("give one of the two another {what}, or leave its crate out"))
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn payload(reason: impl Into<String>) -> Self {
         Self::Payload { reason: reason.into() }
     }

@@ -183,6 +183,39 @@ impl Error {
         }
     }
 
+    /// What to do about it, where that is known: for the application's author, or for that of a language.
+    ///
+    /// ```
+    /// # let executor = goru_runtime::Executor::builder().languages(goru_core::Registry::empty()).no_cache().build()?;
+    /// let error = executor.run("cobol", "DISPLAY 'HELLO'.").blocking().unwrap_err();
+    /// let hint = "no language is known; a program has that of a crate which it names: `use goru_lang_cobol as _;`";
+    /// assert_eq!(error.hint().as_deref(), Some(hint));
+    /// # Ok::<(), goru_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::UnknownLanguage { name, known } => {
+                let known = match known.as_slice() {
+                    [] => "no language is known".to_owned(),
+                    known => format!("known languages: {}", known.join(", ")),
+                };
+                // What cannot be the name of a language is no part of a crate's.
+                let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+                let is_name = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower);
+                let name = if is_name { name.replace('-', "_") } else { "x".to_owned() };
+                Some(format!("{known}; a program has that of a crate which it names: `use goru_lang_{name} as _;`"))
+            }
+            Self::Contract(error) => error.hint(),
+            Self::InvalidGuest { .. } => Some(format!(
+                "a guest exports `goru:abi/guest@{0}`, and imports `goru:abi/host@{0}` and interfaces of WASI 0.2 only; \
+                 the text of the contract is `goru_core::abi::WIT`",
+                goru_core::abi::VERSION
+            )),
+            _ => None,
+        }
+    }
+
     /// The operating system's answer behind a failure of wasmtime's, where there is one.
     pub(crate) fn host(action: &'static str, error: &wasmtime::Error) -> Self {
         let source = match error.downcast_ref::<io::Error>() {
