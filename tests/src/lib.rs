@@ -1,7 +1,6 @@
 //! What the tests across crates share.
 
 pub mod attacks;
-pub mod case;
 pub mod executor;
 pub mod functions;
 pub mod guest;

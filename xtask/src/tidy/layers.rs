@@ -22,6 +22,8 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         "goru-macros" => Some(&[]),
         "goru-core" => Some(&["goru-macros"]),
         "goru-runtime" => Some(&["goru-core"]),
+        // What a language crate has in its tests only.
+        "goru-conformance" => Some(&["goru-core", "goru-runtime"]),
         "goru" => Some(&["goru-core", "goru-runtime", "goru-lang-*", "goru-hostfns-*"]),
         "goru-cli" => Some(&["goru"]),
         name if name.starts_with("goru-lang-") || name.starts_with("goru-hostfns-") => Some(&["goru-core"]),

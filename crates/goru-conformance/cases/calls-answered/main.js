@@ -1,0 +1,1 @@
+_goru_call("echo", { value: [1, "two"] });

@@ -1,0 +1,1 @@
+return require("goru").call("echo", { value = { 1, "two" } })

@@ -1,0 +1,1 @@
+_goru_call("fail", { kind: "", message: "no such user", data: null });

@@ -1,0 +1,1 @@
+require("goru").call("fail", { kind = "", message = "no such user" })

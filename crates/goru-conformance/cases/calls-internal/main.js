@@ -1,0 +1,5 @@
+try {
+  _goru_call("broken", {});
+} catch {
+  console.log("caught");
+}

@@ -1,0 +1,2 @@
+import { echo } from "goru:app";
+console.log(echo("through a module"));

@@ -1,0 +1,1 @@
+print(require("app").echo { value = "through a module" })

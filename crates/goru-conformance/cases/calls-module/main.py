@@ -1,0 +1,3 @@
+from app import echo
+print(echo(value="through a module"))
+pass

@@ -1,0 +1,5 @@
+try {
+  _goru_call("nothing", {});
+} catch {
+  console.log("caught");
+}

@@ -1,0 +1,2 @@
+local call = { "sleep", { ms = 600000 } }
+require("goru").gather { call, call, call }

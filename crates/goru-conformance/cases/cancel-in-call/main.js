@@ -1,0 +1,1 @@
+_goru_call("sleep", { ms: 600000 });

@@ -1,0 +1,3 @@
+﻿const x = "marked";
+console.log(x);
+undefined;

@@ -1,0 +1,2 @@
+﻿local x = "marked"
+print(x)

@@ -1,0 +1,3 @@
+﻿x = "marked"
+print(x)
+x = 1

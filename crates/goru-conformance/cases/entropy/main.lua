@@ -1,0 +1,1 @@
+print(math.random(0), math.random(0))

@@ -1,0 +1,5 @@
+try {
+  throw new RangeError("mine");
+} catch (error) {
+  console.log("caught", error.message);
+}

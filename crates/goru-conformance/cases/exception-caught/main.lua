@@ -1,0 +1,2 @@
+local done, message = pcall(error, "mine", 0)
+if not done then print("caught " .. message) end

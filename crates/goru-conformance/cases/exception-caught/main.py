@@ -1,0 +1,4 @@
+try:
+    raise ValueError("mine")
+except ValueError as error:
+    print("caught", error)

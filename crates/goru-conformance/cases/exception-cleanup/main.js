@@ -1,0 +1,5 @@
+try {
+  throw new RangeError("gone");
+} finally {
+  console.log("cleaned");
+}

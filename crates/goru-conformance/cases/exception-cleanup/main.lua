@@ -1,0 +1,4 @@
+do
+  local held <close> = setmetatable({}, { __close = function() print("cleaned") end })
+  error("gone", 0)
+end

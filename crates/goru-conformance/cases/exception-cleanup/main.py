@@ -1,0 +1,4 @@
+try:
+    raise ValueError("gone")
+finally:
+    print("cleaned")

@@ -1,0 +1,1 @@
+throw new RangeError("é 漢 😀 \x01 end");

@@ -1,0 +1,1 @@
+raise ValueError("é 漢 😀 \x01 end")

@@ -1,0 +1,4 @@
+class Refused extends Error {
+  name = "Refused";
+}
+throw new Refused("not this one");

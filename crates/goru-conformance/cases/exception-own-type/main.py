@@ -1,0 +1,3 @@
+class Refused(Exception):
+    pass
+raise Refused("not this one")

@@ -1,0 +1,3 @@
+console.log("before");
+throw new RangeError("no such thing");
+console.log("after");

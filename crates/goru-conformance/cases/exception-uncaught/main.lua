@@ -1,0 +1,3 @@
+print("before")
+error("no such thing")
+print("after")

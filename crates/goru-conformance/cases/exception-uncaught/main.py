@@ -1,0 +1,4 @@
+print("before")
+raise ValueError("no such thing")
+print("after")
+pass

@@ -1,0 +1,3 @@
+io.stdout:write("no end of line")
+io.stderr:write("here neither")
+os.exit(5)

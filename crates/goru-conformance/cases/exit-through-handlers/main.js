@@ -1,0 +1,9 @@
+function leave() {
+  try {
+    process.exit(4);
+  } catch {
+    console.log("caught");
+  }
+}
+leave();
+console.log("after");

@@ -1,0 +1,3 @@
+console.log("before");
+process.exit(0);
+console.log("after");

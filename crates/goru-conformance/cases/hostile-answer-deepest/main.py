@@ -1,0 +1,4 @@
+answer, levels = _goru_call("deep", {"levels": 128}), 0
+while answer is not None:
+    answer, levels = answer[0], levels + 1
+levels

@@ -1,0 +1,1 @@
+_goru_call("huge", { bytes: 4000000 }).length;

@@ -1,0 +1,1 @@
+return #require("goru").call("huge", { bytes = 4000000 })

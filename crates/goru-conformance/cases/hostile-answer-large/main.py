@@ -1,0 +1,1 @@
+len(_goru_call("huge", {"bytes": 4000000}))

@@ -1,0 +1,5 @@
+try {
+  _goru_call("deep", { levels: 1000 });
+} catch {
+  console.log("caught");
+}

@@ -1,0 +1,2 @@
+import sys
+len(sys.argv[1:])

@@ -1,0 +1,1 @@
+require("node:fs").readFileSync(0, "utf8");

@@ -1,0 +1,3 @@
+console.log(JSON.stringify([1]));
+JSON.stringify = () => "changed";
+undefined;

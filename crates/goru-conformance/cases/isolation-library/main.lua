@@ -1,0 +1,2 @@
+print(string.upper("[1]"))
+function string.upper() return "changed" end

@@ -1,0 +1,1 @@
+console.log("never, and this line is long");

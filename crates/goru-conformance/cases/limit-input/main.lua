@@ -1,0 +1,1 @@
+print("never, and this line is long")

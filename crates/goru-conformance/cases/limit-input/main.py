@@ -1,0 +1,2 @@
+print("never, and this line is long")
+pass

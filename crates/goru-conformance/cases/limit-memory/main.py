@@ -1,0 +1,4 @@
+try:
+    x = bytearray(200_000_000)
+except MemoryError:
+    print("caught")

@@ -1,0 +1,5 @@
+try {
+  _goru_call("echo", { value: "x".repeat(10000) });
+} catch {
+  console.log("caught");
+}

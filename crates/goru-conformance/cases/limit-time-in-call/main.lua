@@ -1,0 +1,1 @@
+require("goru").call("sleep", { ms = 600000 })

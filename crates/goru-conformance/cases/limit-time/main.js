@@ -1,0 +1,3 @@
+console.log("begun");
+_goru_call("echo", { value: 1 });
+for (;;);

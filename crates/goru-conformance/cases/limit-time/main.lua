@@ -1,0 +1,3 @@
+print("begun")
+require("goru").call("echo", { value = 1 })
+while true do end

@@ -1,0 +1,4 @@
+print("begun")
+_goru_call("echo", {"value": 1})
+while True:
+    pass

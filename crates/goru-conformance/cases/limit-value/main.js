@@ -1,0 +1,1 @@
+Array(100).fill("x".repeat(1000));

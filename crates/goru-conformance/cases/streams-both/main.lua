@@ -1,0 +1,3 @@
+print("out")
+io.stderr:write("err\n")
+print("out again")

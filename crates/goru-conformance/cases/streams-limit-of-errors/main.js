@@ -1,0 +1,2 @@
+console.log("whole");
+throw new RangeError("x".repeat(1000));

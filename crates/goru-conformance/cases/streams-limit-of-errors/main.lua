@@ -1,0 +1,2 @@
+print("whole")
+error(string.rep("x", 1000), 0)

@@ -1,0 +1,2 @@
+print("whole")
+raise ValueError("x" * 1000)

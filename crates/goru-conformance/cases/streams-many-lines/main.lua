@@ -1,0 +1,1 @@
+for n = 0, 9999 do print(n) end

@@ -1,0 +1,2 @@
+for n in range(10000):
+    print(n)

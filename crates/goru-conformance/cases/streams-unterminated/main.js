@@ -1,0 +1,2 @@
+process.stdout.write("no end");
+undefined;

@@ -1,0 +1,2 @@
+import sys
+_ = sys.stdout.write("no end")

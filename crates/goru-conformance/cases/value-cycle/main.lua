@@ -1,0 +1,3 @@
+local x = { 1 }
+x[2] = x
+return x

@@ -1,0 +1,1 @@
+return { math.huge, -math.huge, 0 / 0 }

@@ -1,0 +1,1 @@
+return { "", "é 漢 😀", "a\0b", "line\nline" }

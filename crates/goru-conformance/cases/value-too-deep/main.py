@@ -1,0 +1,4 @@
+x = []
+for _ in range(1000):
+    x = [x]
+x

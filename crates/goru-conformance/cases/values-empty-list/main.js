@@ -1,0 +1,1 @@
+_goru_call("same", { name: "empty-list", value: _goru_call("odd", { name: "empty-list" }) });

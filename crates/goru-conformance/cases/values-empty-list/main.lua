@@ -1,0 +1,2 @@
+local goru = require("goru")
+return goru.call("same", { name = "empty-list", value = goru.call("odd", { name = "empty-list" }) })

@@ -1,0 +1,1 @@
+_goru_call("same", { name: "empty-map", value: _goru_call("odd", { name: "empty-map" }) });

@@ -1,0 +1,2 @@
+local goru = require("goru")
+return goru.call("same", { name = "empty-map", value = goru.call("odd", { name = "empty-map" }) })

@@ -1,0 +1,1 @@
+_goru_call("same", { name: "infinity", value: _goru_call("odd", { name: "infinity" }) });

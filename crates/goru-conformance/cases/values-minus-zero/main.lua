@@ -1,0 +1,2 @@
+local goru = require("goru")
+return goru.call("same", { name = "minus-zero", value = goru.call("odd", { name = "minus-zero" }) })

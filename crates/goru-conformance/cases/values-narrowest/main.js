@@ -1,0 +1,1 @@
+_goru_call("same", { name: "narrowest", value: _goru_call("odd", { name: "narrowest" }) });

@@ -1,0 +1,1 @@
+_goru_call("same", {"name": "nested", "value": _goru_call("odd", {"name": "nested"})})

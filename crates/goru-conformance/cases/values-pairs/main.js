@@ -1,0 +1,1 @@
+_goru_call("same", { name: "pairs", value: _goru_call("odd", { name: "pairs" }) });

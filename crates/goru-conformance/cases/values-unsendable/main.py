@@ -1,0 +1,4 @@
+try:
+    _goru_call("echo", {"value": print})
+except TypeError:
+    print("caught")

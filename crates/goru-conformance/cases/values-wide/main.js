@@ -1,0 +1,1 @@
+_goru_call("same", { name: "wide", value: _goru_call("odd", { name: "wide" }) });

@@ -1,0 +1,1 @@
+_goru_call("same", { name: "widest", value: _goru_call("odd", { name: "widest" }) });
