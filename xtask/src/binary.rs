@@ -9,12 +9,17 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::guests::{self, Places};
 
+/// Cargo itself.
+pub(crate) fn program() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"))
+}
+
 /// Cargo, with the workspace selected whole.
 ///
 /// Every call of Cargo from here selects the same packages. Cargo joins the features that the selected packages ask of
 /// their dependencies; with `--package` in one call and `--workspace` in the next, wasmtime would be built twice.
 pub(crate) fn cargo(places: &Places, command: &str) -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    let mut cargo = Command::new(program());
     cargo.arg(command).arg("--workspace").arg("--manifest-path").arg(places.workspace.join("Cargo.toml"));
     cargo
 }

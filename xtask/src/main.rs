@@ -7,6 +7,7 @@ mod binary;
 mod dist;
 mod fetch;
 mod guests;
+mod new_language;
 mod pages;
 mod run;
 mod test;
@@ -50,6 +51,12 @@ const TASKS: &[Task] = &[
         arguments: "[--check]",
         about: "build the guests; --check only compares the locks with the source",
         run: guests::run,
+    },
+    Task {
+        name: "new-language",
+        arguments: "NAME DIR",
+        about: "make a language crate outside of this workspace, to begin one's own from; --check tries it",
+        run: new_language::run,
     },
     Task { name: "fetch", arguments: "", about: "fetch the data that tests read", run: fetch::run },
     Task {

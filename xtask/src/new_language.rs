@@ -1,0 +1,152 @@
+//! `cargo xtask new-language NAME DIR`: makes a language crate, outside of this workspace, to begin one's own from.
+//!
+//! What it makes is in `xtask/template/`, with words to be replaced. The crate builds, is passed by the cases that it has
+//! programs for, and tells which others there are. `docs/adding-a-language.md` goes on from there.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::binary;
+use crate::guests::{self, Places};
+
+/// The folder of the template in the workspace.
+const TEMPLATE: &str = "xtask/template";
+
+/// What the files of the template's own programs end with.
+const EXTENSION: &str = ".name";
+
+/// The name of the language that `--check` makes.
+const CHECKED: &str = "parrot";
+
+/// A crate by which another workspace builds the engine as this one does.
+const SHARED: &str = "examples/goru-lang-lua/shared";
+
+/// Runs the task.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let places = Places::ask_cargo()?;
+    match arguments {
+        [flag] if flag == "--check" => check(&places),
+        [name, folder] => {
+            let folder = std::path::absolute(folder).with_context(|| format!("`{folder}` is no path"))?;
+            make(&places, name, &folder)?;
+            println!("made `{}`\nhint: `cargo test -- --nocapture` there tells what is missing", folder.display());
+            Ok(())
+        }
+        _ => bail!("usage: cargo xtask new-language NAME DIR"),
+    }
+}
+
+/// Makes the crate in a folder that is not there yet, or empty.
+fn make(places: &Places, name: &str, folder: &Path) -> Result<()> {
+    let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !(name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower) && name.len() <= 32) {
+        bail!(
+            "`{name}` is no name for a language: it takes 1 to 32 lower-case letters, digits and `-`, a letter first"
+        );
+    }
+    if folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
+        bail!("`{}` is not empty", folder.display());
+    }
+    let words = Words::new(name, &places.workspace);
+    copy(&places.workspace.join(TEMPLATE), folder, &words)
+}
+
+/// What stands for what in the template.
+struct Words(Vec<(&'static str, String)>);
+
+impl Words {
+    fn new(name: &str, workspace: &Path) -> Self {
+        let capital =
+            |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+        Self(vec![
+            ("@NAME@", name.to_owned()),
+            ("@NAME_@", name.replace('-', "_")),
+            ("@TYPE@", name.split('-').map(capital).collect::<Vec<String>>().concat()),
+            ("@VERSION@", env!("CARGO_PKG_VERSION").to_owned()),
+            ("@GORU@", workspace.display().to_string()),
+        ])
+    }
+
+    fn replace(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
+    }
+
+    /// The name of a file. A `.gitignore` in the template would hide files of it.
+    fn file(&self, name: &str) -> String {
+        match (name, name.strip_suffix(EXTENSION)) {
+            ("gitignore", _) => ".gitignore".to_owned(),
+            (_, Some(case)) => self.replace(&format!("{case}.@NAME@")),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path, words: &Words) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot create `{}`", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read `{}`", from.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let target = to.join(words.file(&name));
+        if path.is_dir() {
+            copy(&path, &target, words)?;
+            continue;
+        }
+        let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        // What is no text is a program, and has no words to be replaced.
+        let bytes =
+            String::from_utf8(bytes).map_or_else(|error| error.into_bytes(), |it| words.replace(&it).into_bytes());
+        fs::write(&target, bytes).with_context(|| format!("cannot write `{}`", target.display()))?;
+    }
+    Ok(())
+}
+
+/// Makes a crate below the target folder, and runs its tests. It is a member of a workspace there with another crate, by
+/// which the engine need not be built again.
+fn check(places: &Places) -> Result<()> {
+    let root = places.target.join("new-language");
+    let _ = fs::remove_dir_all(&root);
+    make(places, CHECKED, &root.join(CHECKED))?;
+    let words = Words::new(CHECKED, &places.workspace);
+    copy(&places.workspace.join(SHARED), &root.join("shared"), &words)?;
+    let rewrite = |file: &Path, with: &dyn Fn(&str) -> String| -> Result<()> {
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;
+        fs::write(file, with(&text)).with_context(|| format!("cannot write `{}`", file.display()))
+    };
+    // A workspace has profiles and patches at its root only.
+    let manifest = root.join(CHECKED).join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).context("the crate that was made has no manifest")?;
+    let (member, rest) = text.split_once("# Where the crates of goru lie").context("the template has no patches")?;
+    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [\"{CHECKED}\", \"shared\"]\n\n#{rest}");
+    fs::write(root.join("Cargo.toml"), workspace).context("cannot write the workspace")?;
+    fs::write(&manifest, member).context("cannot write the crate's manifest")?;
+    let crates = places.workspace.join("crates").display().to_string();
+    rewrite(&root.join("shared/Cargo.toml"), &|text| text.replace("../../../crates", &crates))?;
+    fs::copy(places.workspace.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy the lock")?;
+    let mut cargo = Command::new(binary::program());
+    cargo.args(["test", "--workspace", "--", "--nocapture"]).current_dir(&root);
+    cargo.env("CARGO_TARGET_DIR", &places.target);
+    let output = guests::succeed(&mut cargo)?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let counts = text.lines().find(|line| line.ends_with(" not offered"));
+    println!("{}", counts.context("the crate that was made tells nothing of the cases")?);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Words;
+
+    #[test]
+    fn words_are_replaced_by_what_they_stand_for() {
+        let words = Words::new("two-words", Path::new("/goru"));
+        assert_eq!(words.replace("@NAME@ @NAME_@ @TYPE@ @GORU@"), "two-words two_words TwoWords /goru");
+        assert_eq!(words.file("streams-both.name"), "streams-both.two-words");
+        assert_eq!(words.file("gitignore"), ".gitignore");
+        assert_eq!(words.file("lib.rs"), "lib.rs");
+    }
+}
