@@ -97,6 +97,35 @@ fn f1_answers_beyond_the_limit_are_refused() {
     assert_eq!(told(move || Err(failed())), expected(3 * (5 << 20) + 5));
 }
 
+/// A script can reach what the shim calls the host with, and hand over any bytes.
+#[test]
+fn f1_payloads_of_the_scripts_own_making_are_refused() {
+    let setup = "shim = _goru_call.__globals__\ndef ask(payload):\n try: return shim['ask']('test.call', payload)\n \
+                 except shim['Refused']: return str(shim['refusal'](shim['host'].refusal()))\n";
+    for (payload, refused) in [
+        ("b''", "it is malformed"),
+        ("b'\\x09'", "it holds a value of an unknown kind"),
+        ("b'\\x08\\x01\\x00'", "it is malformed"),
+        ("b'\\x08\\x00\\x00'", "bytes follow the value"),
+        ("b'\\x05\\x01\\xff'", "it is malformed"),
+        ("b'\\x05\\xff\\xff\\xff\\xff\\x07'", "it is malformed"),
+        ("b'\\x07\\xff\\xff\\xff\\x7f' + bytes(100)", "it is malformed"),
+        ("b'\\x07\\x01' * 129 + b'\\0'", "the value nests deeper than 128 levels"),
+        ("b'\\x07\\x01' * 10 ** 6", "the value nests deeper than 128 levels"),
+        ("b'\\x07\\x80\\x80\\x40' + bytes(1 << 20)", "the value takes more than 4194304 bytes"),
+    ] {
+        let outcome = run(format!("{setup}ask({payload})"), null).blocking().expect("it runs");
+        let refused = Value::from(format!("the payload is refused: {refused}"));
+        assert_eq!(outcome.value(), Some(&refused), "{payload}: {outcome:?}");
+    }
+    // What it reads itself is its own affair, and no more than an exception.
+    let script = "decode = _goru_call.__globals__['decode']\nfor payload in (b'', b'\\x09', b'\\x02', b'\\x02' + b'\\xff' * 11, \
+                  b'\\x05\\x02x', b'\\x07\\x01' * 200, b'\\x07\\xff\\xff\\xff\\xff\\x7f', b'\\x08\\x01\\x00', b'\\x00\\x00', b'\\x01', b'\\x04'):\n \
+                  try: print(decode(payload))\n except ValueError as e: print(e)";
+    let outcome = run(script, null).blocking().expect("it runs");
+    assert_eq!(outcome.stdout(), "the payload is malformed\n".repeat(11), "{outcome:?}");
+}
+
 #[test]
 fn f2_depth_is_bounded_both_ways() {
     let script = "import goru\ndef call(depth):\n value = []\n for _ in range(depth): value = [value]\n \
@@ -109,8 +138,8 @@ fn f2_depth_is_bounded_both_ways() {
         format!("{refused} more than 128 deep\n{refused} more than 128 deep\n"),
         "{outcome:?}"
     );
-    // The host was asked for the first two, and refused the second.
-    assert_eq!(outcome.usage.host_calls, 2);
+    // The guest says so by itself.
+    assert_eq!(outcome.usage.host_calls, 1);
 
     assert_eq!(told(|| Ok(nested(128))), "");
     for levels in [129, 100_000] {

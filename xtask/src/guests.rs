@@ -7,6 +7,7 @@ mod image;
 mod immortal;
 mod inputs;
 mod javascript;
+mod native;
 mod prefault;
 mod prelude;
 mod python;

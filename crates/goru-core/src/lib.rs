@@ -54,5 +54,5 @@ pub use self::{
     registry::{Registration, Registry},
     script::Script,
     source_error::SourceError,
-    value::{BigInteger, Coding, MAX_DEPTH, Text, Value, decode, encode, from_value, to_value},
+    value::{BigInteger, MAX_DEPTH, Text, Value, decode, encode, from_value, to_value},
 };

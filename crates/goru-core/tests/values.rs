@@ -17,6 +17,41 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::strategies::{any_value, has_nan};
 
+/// Bytes that look like a payload more often than chance would have it.
+fn likely_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        4 => (0_u8..9).prop_map(|tag| vec![tag]),
+        2 => (5_u8..9, 0_u8..4).prop_map(|(tag, length)| vec![tag, length]),
+        1 => any::<[u8; 4]>().prop_map(Vec::from),
+        1 => any::<u8>().prop_map(|byte| vec![byte]),
+    ];
+    prop::collection::vec(piece, 0..48).prop_map(|pieces| pieces.concat())
+}
+
+/// What is read takes no more than it was allowed to, and codes to something that reads the same.
+fn refused_or_read(bytes: &[u8]) -> Result<(), TestCaseError> {
+    if let Ok(value) = decode(bytes, 4096) {
+        let again = decode(&encode(&value)?, 4096);
+        prop_assert!(has_nan(&value) || again == Ok(value));
+    }
+    Ok(())
+}
+
+/// What a value takes once it is built.
+fn memory(value: &Value) -> usize {
+    fn heap(value: &Value) -> usize {
+        match value {
+            Value::Text(it) => it.len(),
+            Value::Bytes(it) => it.len(),
+            Value::BigInteger(it) => it.to_le_bytes().len(),
+            Value::List(items) => items.iter().map(memory).sum(),
+            Value::Map(entries) => entries.iter().map(|(key, value)| memory(key) + memory(value)).sum(),
+            _ => 0,
+        }
+    }
+    size_of::<Value>() + heap(value)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -47,12 +82,30 @@ proptest! {
     }
 
     #[test]
-    fn bytes_that_are_no_payload_are_refused_or_read(bytes in any::<Vec<u8>>()) {
-        // Whatever is read takes no more than it was allowed to, and codes to something that reads the same.
-        if let Ok(value) = decode(&bytes, 4096) {
-            let payload = encode(&value)?;
-            prop_assert!(matches!(decode(&payload, 4096), Ok(again) if again == value || has_nan(&value)));
-        }
+    fn f3_every_integer_survives(negative: bool, digits in "[1-9][0-9]{0,400}") {
+        let number = format!("{}{digits}", if negative { "-" } else { "" });
+        let value = number.parse::<BigInteger>()?.into_value();
+        prop_assert_eq!(decode(&encode(&value)?, usize::MAX)?, value);
+    }
+
+    #[test]
+    fn f1_bytes_that_are_no_payload_are_refused_or_read(bytes in prop_oneof![likely_bytes(), any::<Vec<u8>>()]) {
+        refused_or_read(&bytes)?;
+    }
+
+    #[test]
+    fn f1_changed_payloads_are_refused_or_read(value in any_value(), at: prop::sample::Index, bit in 0..8_u32) {
+        let mut payload = encode(&value)?;
+        let at = at.index(payload.len());
+        payload[at] ^= 1_u8 << bit;
+        refused_or_read(&payload)?;
+    }
+
+    #[test]
+    fn no_value_takes_more_than_is_allowed(value in any_value()) {
+        let (payload, takes) = (encode(&value)?, memory(&value));
+        prop_assert_eq!(decode(&payload, takes - 1), Err(Error::PayloadTooLarge { limit: takes - 1 }));
+        prop_assert_eq!(decode(&payload, takes), Ok(value));
     }
 
     #[test]
@@ -78,6 +131,26 @@ fn the_wire_is_what_the_contract_says() {
     check(Value::Bytes(vec![0]), &[6, 1, 0]);
     check(Value::List(vec![Value::Null]), &[7, 1, 0]);
     check(Value::Map(vec![(Value::Null, Value::Bool(false))]), &[8, 1, 0, 1, 0]);
+}
+
+#[derive(Deserialize)]
+struct Recorded {
+    python: String,
+    payload: String,
+    value: Value,
+}
+
+/// Values, and what they are coded as by another program than this.
+#[test]
+fn payloads_are_those_of_another_coder() {
+    let recorded: Vec<Recorded> = serde_json::from_str(include_str!("payloads.json")).expect("it is a list of records");
+    assert!(recorded.len() > 50);
+    for Recorded { python, payload, value } in recorded {
+        let pairs = payload.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).expect("it is ASCII"));
+        let payload: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).expect("it is hexadecimal")).collect();
+        assert_eq!(encode(&value).as_ref(), Ok(&payload), "{python}");
+        assert_eq!(decode(&payload, 1 << 20), Ok(value), "{python}");
+    }
 }
 
 #[test]

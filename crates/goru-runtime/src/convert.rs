@@ -1,8 +1,8 @@
 //! Between the contract's types as WIT has them and as Rust has them.
 
 use goru_core::{
-    CallError, Capability, Coding, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface,
-    Limits, OpaqueValue, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
+    CallError, Capability, Completion, EnumCase, Exception, Failure, Frame, Function, IntegerWidth, Interface, Limits,
+    OpaqueValue, Parameter, TypeDeclaration, TypeIndex, TypeShape, VariantCase,
 };
 
 use crate::bindings::{
@@ -14,12 +14,12 @@ use crate::bindings::{
 const MAX_FRAMES: usize = 64;
 const MAX_CAUSES: usize = 16;
 
-/// An error for the guest, its data in the coding of the call.
+/// An error for the guest.
 ///
 /// # Errors
 ///
 /// When its data nests too deep to be coded.
-pub(crate) fn call_error(error: CallError, coding: Coding) -> Result<types::CallError, goru_core::Error> {
+pub(crate) fn call_error(error: CallError) -> Result<types::CallError, goru_core::Error> {
     Ok(match error {
         CallError::UnknownFunction(name) => types::CallError::UnknownFunction(name),
         CallError::InvalidArguments(reason) => types::CallError::InvalidArguments(reason),
@@ -27,7 +27,7 @@ pub(crate) fn call_error(error: CallError, coding: Coding) -> Result<types::Call
         CallError::Failed { kind, message, data } => types::CallError::Failed(types::FunctionError {
             kind,
             message,
-            data: data.map(|value| coding.encode(&value)).transpose()?,
+            data: data.map(|value| goru_core::encode(&value)).transpose()?,
         }),
         CallError::Denied(reason) => types::CallError::Denied(reason),
         CallError::LimitExceeded { name, limit, observed } => {

@@ -5,11 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-/// Hashes the recipe's version, and the name and content of every file in `folders`, which are relative to `root`.
-pub(crate) fn hash(recipe: &str, root: &Path, folders: &[&str]) -> Result<String> {
+/// Hashes the recipe's version, and the name and content of every file in `places`: files, and folders of files, relative
+/// to `root`.
+pub(crate) fn hash(recipe: &str, root: &Path, places: &[&str]) -> Result<String> {
     let mut files = Vec::new();
-    for folder in folders {
-        collect(&root.join(folder), &mut files)?;
+    for place in places.iter().map(|place| root.join(place)) {
+        if place.is_dir() {
+            collect(&place, &mut files)?;
+        } else {
+            files.push(place);
+        }
     }
     let mut named = Vec::with_capacity(files.len());
     for file in files {

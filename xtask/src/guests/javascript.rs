@@ -139,7 +139,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     let prelude = prelude::build(places, &tools.packages, &source.join("web"), work)?;
     let changed = change(&engine, work)?;
     let module = work.join("module.wasm");
-    compile(places, &tools.packages.join("ziglang"), &source, [&changed, &engine, &bindings, &prelude], &module)?;
+    compile(places, &tools.packages, &source, [&changed, &engine, &bindings, &prelude], &module)?;
     let component = work.join("component.wasm");
     let program = binary::build(places, "goru-componentize")?;
     let mut componentize = Command::new(program);
@@ -199,10 +199,19 @@ fn change(engine: &Path, work: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Compiles the engine, the glue and the bindings to one core module, without anything of this machine's environment.
+/// The compiler, which is among the `packages`, without anything of this machine's environment.
+pub(super) fn zig(places: &Places, packages: &Path) -> Command {
+    // What was compiled once is found again there, the C library above all.
+    let cache = places.target.join("tools/zig-cache");
+    let mut zig = Command::new(packages.join("ziglang/zig"));
+    zig.env_clear().env("HOME", "/nonexistent").env("ZIG_GLOBAL_CACHE_DIR", &cache).env("ZIG_LOCAL_CACHE_DIR", &cache);
+    zig
+}
+
+/// Compiles the engine, the glue and the bindings to one core module.
 fn compile(
     places: &Places,
-    zig: &Path,
+    packages: &Path,
     source: &Path,
     [changed, engine, bindings, prelude]: [&Path; 4],
     module: &Path,
@@ -212,14 +221,8 @@ fn compile(
     inputs::collect(&glue, &mut sources)?;
     sources.retain(|file| file.extension().is_some_and(|extension| extension == "c"));
     sources.sort();
-    // What was compiled once is found again there, the C library above all.
-    let cache = places.target.join("tools/zig-cache");
-    let mut compiler = Command::new(zig.join("zig"));
+    let mut compiler = zig(places, packages);
     compiler
-        .env_clear()
-        .env("HOME", "/nonexistent")
-        .env("ZIG_GLOBAL_CACHE_DIR", &cache)
-        .env("ZIG_LOCAL_CACHE_DIR", &cache)
         .arg("cc")
         .args(FLAGS)
         // What is included is found in the first folder that has it.

@@ -6,11 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Places, image, immortal, inputs, prefault};
+use super::{Places, image, immortal, inputs, native, prefault};
 use crate::tools;
 
-/// Changes when this file builds something else from the same inputs.
-const RECIPE: &str = "python 4";
+/// Changes when this file or `native.rs` builds something else from the same inputs.
+const RECIPE: &str = "python 5";
 
 /// The variable that asks for the guest as the tool leaves it, to tell a fault of the linker's from one of the guest's:
 /// `GORU_GUEST=unlinked cargo xtask test`.
@@ -25,7 +25,11 @@ const SECOND_PASS: &str = "_goru_app";
 /// Hashes the inputs.
 pub(crate) fn inputs(places: &Places) -> Result<String> {
     let recipe = if linked() { RECIPE.to_owned() } else { format!("{RECIPE}, unlinked") };
-    inputs::hash(&recipe, &places.workspace, &["languages/python", "wit", "xtask/link/src", prefault::SOURCE])
+    inputs::hash(
+        &recipe,
+        &places.workspace,
+        &["languages/python", "languages/quickjs/requirements.txt", "wit", "xtask/link/src", prefault::SOURCE],
+    )
 }
 
 /// Whether the core modules of the component are linked into one, which makes an instance ten times as fast.
@@ -42,6 +46,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
     let modules = work.join("modules");
     inputs::copy(&source.join("shim"), &modules)?;
     inputs::copy(&tools.packages.join("tzdata"), &modules.join("tzdata"))?;
+    native::build(places, work, &modules).context("cannot build the native module")?;
     let (empty, product) = (work.join("empty"), work.join("product"));
     for folder in [&empty, &product] {
         fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;

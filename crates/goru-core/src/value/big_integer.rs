@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 
 use crate::{Error, Value};
 
@@ -30,17 +30,6 @@ impl BigInteger {
     #[must_use]
     pub fn to_le_bytes(&self) -> Vec<u8> {
         self.0.to_signed_bytes_le()
-    }
-
-    /// Reads a sign and a magnitude, the least significant byte first.
-    pub(super) fn from_magnitude(negative: bool, magnitude: &[u8]) -> Self {
-        Self(BigInt::from_bytes_le(if negative { Sign::Minus } else { Sign::Plus }, magnitude))
-    }
-
-    /// Whether it is negative, and its magnitude, the least significant byte first.
-    pub(super) fn to_magnitude(&self) -> (bool, Vec<u8>) {
-        let (sign, magnitude) = self.0.to_bytes_le();
-        (sign == Sign::Minus, magnitude)
     }
 
     /// The value in its one true form: [`Value::Integer`] where 64 bits hold it.

@@ -13,12 +13,12 @@ pub use deserializer::from_value;
 pub use serializer::to_value;
 pub use text::Text;
 pub(crate) use wire::deeper_than;
-pub use wire::{Coding, MAX_DEPTH, decode, encode};
+pub use wire::{MAX_DEPTH, decode, encode};
 
 /// One value that a script and the application both understand.
 ///
-/// Anything that serde can describe converts with [`to_value`] and [`from_value`]. On the wire a value is in one of
-/// the [`Coding`]s, by [`encode`] and [`decode`]. As a serde type itself, a value reads and writes plain JSON where JSON can say it, and a
+/// Anything that serde can describe converts with [`to_value`] and [`from_value`]. On the wire a value is coded by
+/// [`encode`] and [`decode`]. As a serde type itself, a value reads and writes plain JSON where JSON can say it, and a
 /// tagged form where it cannot:
 ///
 /// | value | JSON |

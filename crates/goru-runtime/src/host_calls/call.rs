@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use goru_core::{CallError, CallOutcome, Coding, Gate, GrantedFunction, PendingCall, Value, Verdict};
+use goru_core::{CallError, CallOutcome, Gate, GrantedFunction, PendingCall, Value, Verdict};
 use tokio::{sync::Semaphore, time::timeout};
 
 use super::{Answer, log::Entry, refuse_beyond};
@@ -30,8 +30,6 @@ pub(super) struct Call {
     pub(super) preceding: u64,
     pub(super) policy: Arc<Policy>,
     pub(super) entry: Entry,
-    /// The coding of the arguments, and so of the answer.
-    pub(super) coding: Coding,
 }
 
 /// Why a call has no result.
@@ -46,9 +44,9 @@ impl Call {
     /// Makes the call and notes what becomes of it.
     pub(super) async fn answer(self) -> Answer {
         let entry = self.entry.clone();
-        let (policy, coding) = (Arc::clone(&self.policy), self.coding);
+        let policy = Arc::clone(&self.policy);
         let answered = self.perform().await.and_then(|value| {
-            let payload = coding.encode(&value).map_err(Fault::hidden)?;
+            let payload = goru_core::encode(&value).map_err(Fault::hidden)?;
             refuse_beyond("host-call-payload", policy.payload_limit, payload.len() as u64)?;
             Ok(payload)
         });
@@ -58,7 +56,7 @@ impl Call {
                 Ok(payload)
             }
             Err(fault) => {
-                let (outcome, error) = fault.resolve(policy.payload_limit, coding);
+                let (outcome, error) = fault.resolve(policy.payload_limit);
                 entry.end(outcome, 0);
                 Err(error)
             }
@@ -80,22 +78,20 @@ impl Fault {
     }
 
     /// What the record says, and what the script is told: an error that can be coded, within the limit for payloads.
-    fn resolve(self, payload_limit: u64, coding: Coding) -> (CallOutcome, types::CallError) {
+    fn resolve(self, payload_limit: u64) -> (CallOutcome, types::CallError) {
         let error = match self {
             Self::Shown(error) => error,
             Self::Hidden(reason) => return (CallOutcome::internal(&reason), types::CallError::Internal),
         };
         let outcome = CallOutcome::from(&error);
-        let (size, told) = match convert::call_error(error, coding) {
+        let (size, told) = match convert::call_error(error) {
             Ok(told) => (convert::call_error_size(&told), told),
             Err(error) => return (CallOutcome::internal(&error.to_string()), types::CallError::Internal),
         };
         match refuse_beyond("host-call-payload", payload_limit, size) {
             Ok(()) => (outcome, told),
             // This one is small.
-            Err(error) => {
-                (CallOutcome::from(&error), convert::call_error(error, coding).unwrap_or(types::CallError::Internal))
-            }
+            Err(error) => (CallOutcome::from(&error), convert::call_error(error).unwrap_or(types::CallError::Internal)),
         }
     }
 }

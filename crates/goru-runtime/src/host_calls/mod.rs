@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant as StdInstant},
 };
 
-use goru_core::{CallError, CallOutcome, CallRecord, Capability, Coding, Gate, GrantedFunction, Limits};
+use goru_core::{CallError, CallOutcome, CallRecord, Capability, Gate, GrantedFunction, Limits};
 use tokio::{
     sync::Semaphore,
     task::{AbortHandle, Id, JoinSet},
@@ -123,7 +123,7 @@ impl HostCalls {
         let entry = self.log.begin(name, arguments.len());
         self.check(name, arguments, held, &entry).map_err(|error| {
             entry.end(CallOutcome::from(&error), 0);
-            convert::call_error(error, Coding::of(arguments)).unwrap_or(types::CallError::Internal)
+            convert::call_error(error).unwrap_or(types::CallError::Internal)
         })
     }
 
@@ -132,14 +132,13 @@ impl HostCalls {
         let function = self.functions.get(name).cloned().ok_or_else(|| CallError::unknown_function(name))?;
         let limit = self.policy.payload_limit;
         refuse_beyond("host-call-payload", limit, arguments.len() as u64)?;
-        let coding = Coding::of(arguments);
         let arguments = match goru_core::decode(arguments, usize::try_from(limit).unwrap_or(usize::MAX)) {
             Ok(arguments) => function.check(arguments)?,
             Err(error) => return Err(CallError::InvalidPayload(error.to_string())),
         };
         refuse_beyond("concurrent-host-calls", self.concurrency_limit, held)?;
         let (policy, entry) = (Arc::clone(&self.policy), entry.clone());
-        Ok(Call { function, arguments, preceding: self.count - 1, policy, entry, coding })
+        Ok(Call { function, arguments, preceding: self.count - 1, policy, entry })
     }
 
     /// Moves every answer that is there from the tasks to `answered`.

@@ -1,16 +1,13 @@
 """Host calls, and their errors as exceptions."""
 
 import asyncio
-from marshal import dumps
 
+from _goru_native import Refused, Unrepresentable, ask, decode
 from componentize_py_types import Err
 from wit_world.imports import host, types
-from wit_world.imports.host import ask
 
-from . import payload
 from .names import respell
-from .payload import decode
-from .payload import encode_fast as encode
+from .payload import encode
 from .streams import flush_output
 
 
@@ -85,17 +82,13 @@ def invoke(name, arguments, fail=None, names=None):
     `fail` makes an exception of the message, the kind and the data of the error that the function declares. `names` are
     those of its parameters and fields that Python spells in another way.
     """
-    try:
-        request = dumps(arguments, 4)
-    except ValueError:
-        request = None
-    if request is None:
-        request = _request(arguments)
+    request = _request(arguments)
     flush_output()
-    answer = ask(name, request)
-    if answer is None:
-        raise refusal(host.refusal(), arguments, fail, names)
-    return decode(answer)
+    try:
+        return ask(name, request)
+    except Refused:
+        pass
+    raise refusal(host.refusal(), fail, names)
 
 
 async def call_async(name, arguments=None, /, **named):
@@ -105,7 +98,7 @@ async def call_async(name, arguments=None, /, **named):
 
 async def invoke_async(name, arguments, fail=None, names=None):
     """Does what `invoke` does, beside other tasks."""
-    return await asyncio.get_running_loop().call_host(name, arguments, _request(arguments), fail, names)
+    return await asyncio.get_running_loop().call_host(name, _request(arguments), fail, names)
 
 
 def _joined(name, arguments, named):
@@ -125,22 +118,13 @@ def _joined(name, arguments, named):
 def _request(arguments):
     try:
         return encode(arguments)
-    except payload.Unrepresentable as error:
-        failure = _unrepresentable(error)
-    raise failure
+    except Unrepresentable as error:
+        reason = error
+    raise TypeError(f"the arguments cannot be sent to the host: {reason}")
 
 
-def _unrepresentable(error):
-    return TypeError(f"the arguments cannot be sent to the host: {error}")
-
-
-def refusal(error, arguments, fail=None, names=None):
-    """The exception for a call that was not made. The host has not the words for what Python's values are."""
-    if isinstance(error, types.CallError_InvalidPayload):
-        try:
-            payload.encode(arguments)
-        except payload.Unrepresentable as reason:
-            return _unrepresentable(reason)
+def refusal(error, fail=None, names=None):
+    """The exception for a call that was not answered with a value."""
     if isinstance(error, types.CallError_InvalidArguments):
         return InvalidArguments(respell(error.value, names))
     return exception(error, fail)

@@ -47,14 +47,14 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
             self._selector.close()
         super().close()
 
-    def call_host(self, name, arguments, request, fail=None, names=None):
+    def call_host(self, name, request, fail=None, names=None):
         """Starts a host call and returns the future of its answer. `calls.invoke` describes `fail` and `names`."""
         future = self.create_future()
         streams.flush_output()
         try:
             call = host.submit(name, request)
         except Err as error:
-            future.set_exception(calls.refusal(error.value, arguments, fail, names))
+            future.set_exception(calls.refusal(error.value, fail, names))
             return future
         self._selector.pending[call] = future, fail
         future.add_done_callback(lambda future: self._settled(call, future))

@@ -22,6 +22,7 @@ _COMMANDS = {"<string>": "-c", "<stdin>": "-"}
 """What `sys.argv[0]` is for a script that is no file."""
 
 _MOST_TEXT = 4096
+_UNPRINTABLE = "<unprintable value>"
 _RECURSION = sys.getrecursionlimit()
 
 
@@ -122,8 +123,12 @@ def _completion(value):
         return guest.Completion_Value(payload.encode(value))
     except exits.Exit:
         raise
+    except MemoryError:
+        # As text it is larger still, and takes as long to find out.
+        text = _UNPRINTABLE
     except BaseException:
-        return guest.Completion_Opaque(guest.OpaqueValue(report.type_name(type(value)), _repr(value)))
+        text = _repr(value)
+    return guest.Completion_Opaque(guest.OpaqueValue(report.type_name(type(value)), text))
 
 
 def _repr(value):
@@ -132,7 +137,7 @@ def _repr(value):
     except exits.Exit:
         raise
     except BaseException:
-        return "<unprintable value>"
+        return _UNPRINTABLE
 
 
 def _failure(error):

@@ -1,7 +1,7 @@
 //! A value that is being built of items that a guest sent.
 
-use super::{Refusal, TOO_DEEP};
-use crate::{Text, Value};
+use super::Refusal;
+use crate::Value;
 
 /// For how many values there is room at first: most arguments of a call are fewer.
 const ROOM: usize = 16;
@@ -77,14 +77,6 @@ impl Built {
         self.push(Value::Map(entries));
     }
 
-    /// The text that was added last, if it is one.
-    pub(super) fn last_text(&self) -> Option<&Text> {
-        match self.values.last() {
-            Some(Value::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The value that all of it makes.
     pub(super) fn whole(mut self) -> Value {
         self.values.pop().unwrap_or(Value::Null)
@@ -93,5 +85,5 @@ impl Built {
 
 /// The levels that are left within a list or a map, or why there is none.
 pub(super) fn within(levels: usize) -> Result<usize, Refusal> {
-    levels.checked_sub(1).ok_or(Refusal::Malformed(TOO_DEEP))
+    levels.checked_sub(1).ok_or(Refusal::Malformed("the value nests deeper than 128 levels"))
 }

@@ -1,13 +1,16 @@
-//! Postcard, the contract's own coding.
-
-use serde::{Serialize, Serializer, ser::SerializeSeq};
+//! Postcard, the contract's coding.
 
 use super::{Built, MAX_DEPTH, Refusal, within};
 use crate::{BigInteger, Error, Value};
 
-/// Codes a value that nests no deeper than it may.
+/// What a payload has room for at first, in bytes: most answers are smaller.
+const ROOM: usize = 256;
+
+/// Codes a value that nests no deeper than [`MAX_DEPTH`].
 pub(super) fn write(value: &Value) -> Result<Vec<u8>, Error> {
-    postcard::to_allocvec(&Wire(value)).map_err(|_| Error::payload("the value cannot be coded"))
+    let mut out = Vec::with_capacity(ROOM);
+    put(&mut out, value, MAX_DEPTH)?;
+    Ok(out)
 }
 
 /// Decodes a value that takes at most `max_bytes`.
@@ -21,69 +24,66 @@ const MALFORMED: Refusal = Refusal::Malformed("it is malformed");
 
 /// The discriminants on the wire. They are part of the contract.
 mod tag {
-    pub(super) const NULL: u32 = 0;
-    pub(super) const BOOL: u32 = 1;
-    pub(super) const INTEGER: u32 = 2;
-    pub(super) const BIG_INTEGER: u32 = 3;
-    pub(super) const FLOAT: u32 = 4;
-    pub(super) const TEXT: u32 = 5;
-    pub(super) const BYTES: u32 = 6;
-    pub(super) const LIST: u32 = 7;
-    pub(super) const MAP: u32 = 8;
+    pub(super) const NULL: u8 = 0;
+    pub(super) const BOOL: u8 = 1;
+    pub(super) const INTEGER: u8 = 2;
+    pub(super) const BIG_INTEGER: u8 = 3;
+    pub(super) const FLOAT: u8 = 4;
+    pub(super) const TEXT: u8 = 5;
+    pub(super) const BYTES: u8 = 6;
+    pub(super) const LIST: u8 = 7;
+    pub(super) const MAP: u8 = 8;
 }
 
-/// A value as serde sees it on the wire: an enum with one newtype variant for each kind.
-struct Wire<'a>(&'a Value);
-
-impl Serialize for Wire<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const NAME: &str = "Value";
-        match self.0 {
-            Value::Null => serializer.serialize_unit_variant(NAME, tag::NULL, "null"),
-            Value::Bool(it) => serializer.serialize_newtype_variant(NAME, tag::BOOL, "bool", it),
-            Value::Integer(it) => serializer.serialize_newtype_variant(NAME, tag::INTEGER, "integer", it),
-            Value::BigInteger(it) => {
-                serializer.serialize_newtype_variant(NAME, tag::BIG_INTEGER, "big-integer", &Blob(&it.to_le_bytes()))
+fn put(out: &mut Vec<u8>, value: &Value, levels: usize) -> Result<(), Refusal> {
+    match value {
+        Value::Null => out.push(tag::NULL),
+        Value::Bool(it) => out.extend([tag::BOOL, u8::from(*it)]),
+        Value::Integer(it) => {
+            out.push(tag::INTEGER);
+            put_varint(out, (it << 1 ^ it >> 63).cast_unsigned());
+        }
+        Value::BigInteger(it) => put_blob(out, tag::BIG_INTEGER, &it.to_le_bytes()),
+        Value::Float(it) => {
+            out.push(tag::FLOAT);
+            out.extend(it.to_le_bytes());
+        }
+        Value::Text(it) => put_blob(out, tag::TEXT, it.as_bytes()),
+        Value::Bytes(it) => put_blob(out, tag::BYTES, it),
+        Value::List(items) => {
+            let levels = within(levels)?;
+            out.push(tag::LIST);
+            put_varint(out, items.len() as u64);
+            for item in items {
+                put(out, item, levels)?;
             }
-            Value::Float(it) => serializer.serialize_newtype_variant(NAME, tag::FLOAT, "float", it),
-            Value::Text(it) => serializer.serialize_newtype_variant(NAME, tag::TEXT, "text", it.as_str()),
-            Value::Bytes(it) => serializer.serialize_newtype_variant(NAME, tag::BYTES, "bytes", &Blob(it)),
-            Value::List(it) => serializer.serialize_newtype_variant(NAME, tag::LIST, "list", &WireList(it)),
-            Value::Map(it) => serializer.serialize_newtype_variant(NAME, tag::MAP, "map", &WireMap(it)),
+        }
+        Value::Map(entries) => {
+            let levels = within(levels)?;
+            out.push(tag::MAP);
+            put_varint(out, entries.len() as u64);
+            for (key, value) in entries {
+                put(out, key, levels)?;
+                put(out, value, levels)?;
+            }
         }
     }
+    Ok(())
 }
 
-struct Blob<'a>(&'a [u8]);
-
-impl Serialize for Blob<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0)
+/// Seven bits to a byte, the least significant first; the top bit says that another byte follows.
+fn put_varint(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
     }
+    out.push(number as u8);
 }
 
-struct WireList<'a>(&'a [Value]);
-
-impl Serialize for WireList<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
-        for item in self.0 {
-            list.serialize_element(&Wire(item))?;
-        }
-        list.end()
-    }
-}
-
-struct WireMap<'a>(&'a [(Value, Value)]);
-
-impl Serialize for WireMap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
-        for (key, value) in self.0 {
-            list.serialize_element(&(Wire(key), Wire(value)))?;
-        }
-        list.end()
-    }
+fn put_blob(out: &mut Vec<u8>, tag: u8, bytes: &[u8]) {
+    out.push(tag);
+    put_varint(out, bytes.len() as u64);
+    out.extend_from_slice(bytes);
 }
 
 /// The walk. Recursion is bounded by [`MAX_DEPTH`].
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the next item, and adds it to what is built.
     fn value(&mut self, levels: usize) -> Result<(), Refusal> {
-        match self.read::<u32>()? {
+        match self.read::<u8>()? {
             tag::NULL => self.built.push(Value::Null),
             tag::BOOL => {
                 let it = self.read()?;
