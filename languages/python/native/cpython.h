@@ -94,6 +94,9 @@ PyObject *PyFloat_FromDouble(double number);
 
 // The text keeps what is returned, as long as it lives.
 const char *PyUnicode_AsUTF8AndSize(PyObject *text, Py_ssize_t *length);
+#define ASCII 0x7f
+// With room for so many characters of at most that one.
+PyObject *PyUnicode_New(Py_ssize_t length, uint32_t largest);
 PyObject *PyUnicode_DecodeUTF8(const char *bytes, Py_ssize_t length, const char *errors);
 
 int PyBytes_AsStringAndSize(PyObject *object, char **bytes, Py_ssize_t *length);

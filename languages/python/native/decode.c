@@ -1,7 +1,5 @@
 // A payload as a value.
 
-#include <string.h>
-
 #include "native.h"
 
 // How many keys of maps are remembered, one for each bit of `Reader.known`.
@@ -92,9 +90,33 @@ static PyObject *read_float(Reader *it)
     return PyFloat_FromDouble(number);
 }
 
-static inline PyObject *text_of(const uint8_t *bytes, size_t length)
+// Whether no byte of at least two has its top bit set.
+static inline bool is_ascii(const uint8_t *bytes, size_t length)
 {
-    return PyUnicode_DecodeUTF8((const char *)bytes, (Py_ssize_t)length, NULL);
+    Word word, all = 0;
+    if (length < sizeof word) {
+        for (size_t i = 0; i < length; i++)
+            all |= bytes[i];
+        return all < 0x80;
+    }
+    for (size_t i = 0; i < length - sizeof word; i += sizeof word) {
+        memcpy(&word, bytes + i, sizeof word);
+        all |= word;
+    }
+    memcpy(&word, bytes + length - sizeof word, sizeof word);
+    return ((all | word) & 0x8080808080808080) == 0;
+}
+
+static PyObject *text_of(const uint8_t *bytes, size_t length)
+{
+    // Of one character or none there is one object in all.
+    if (length < 2 || !is_ascii(bytes, length))
+        return PyUnicode_DecodeUTF8((const char *)bytes, (Py_ssize_t)length, NULL);
+    PyObject *text = PyUnicode_New((Py_ssize_t)length, ASCII);
+    // A text of ASCII is its own UTF-8, and nobody else has this one yet.
+    if (text)
+        copy((uint8_t *)PyUnicode_AsUTF8AndSize(text, NULL), bytes, length);
+    return text;
 }
 
 // A big integer, a text, or bytes.

@@ -1,7 +1,6 @@
 // A value as a payload.
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "native.h"
 
@@ -11,6 +10,16 @@
 // The longest head of an item: what it is, and a varint of 64 bits.
 #define HEAD 11
 
+// How many keys of maps are remembered, one for each bit of `Encoder.known`.
+#define KEYS 32
+
+// A key that was written, and where. Maps that are like each other share the objects that are their keys.
+typedef struct Key {
+    PyObject *text;
+    size_t at;
+    size_t length;
+} Key;
+
 typedef struct Encoder {
     // Where the payload is: in `first`, or in `large` as soon as there is one.
     uint8_t *bytes;
@@ -18,6 +27,9 @@ typedef struct Encoder {
     size_t room;
     PyObject *plain;
     PyObject *large;
+    // Which of the keys there are.
+    uint32_t known;
+    Key keys[KEYS];
     uint8_t first[ROOM];
 } Encoder;
 
@@ -84,30 +96,6 @@ static inline void put_varint(Encoder *it, uint64_t number)
     put_byte(it, (uint8_t)number);
 }
 
-// A call takes longer than copying most texts does: they are two words, which overlap.
-static inline void copy(uint8_t *into, const uint8_t *from, size_t length)
-{
-    uint64_t first, last;
-    uint32_t half, other;
-    if (length > 2 * sizeof first) {
-        memcpy(into, from, length);
-    } else if (length >= sizeof first) {
-        memcpy(&first, from, sizeof first);
-        memcpy(&last, from + length - sizeof last, sizeof last);
-        memcpy(into, &first, sizeof first);
-        memcpy(into + length - sizeof last, &last, sizeof last);
-    } else if (length >= sizeof half) {
-        memcpy(&half, from, sizeof half);
-        memcpy(&other, from + length - sizeof other, sizeof other);
-        memcpy(into, &half, sizeof half);
-        memcpy(into + length - sizeof other, &other, sizeof other);
-    } else if (length) {
-        into[0] = from[0];
-        into[length / 2] = from[length / 2];
-        into[length - 1] = from[length - 1];
-    }
-}
-
 static inline bool put_blob(Encoder *it, uint8_t kind, const void *bytes, size_t length)
 {
     if (length > INT32_MAX - HEAD)
@@ -141,6 +129,27 @@ static inline bool put_text(Encoder *it, PyObject *value)
     Py_ssize_t length;
     const char *text = PyUnicode_AsUTF8AndSize(value, &length);
     return text ? put_blob(it, TEXT, text, (size_t)length) : no_text();
+}
+
+// A key of a map that is a text.
+static inline bool put_key(Encoder *it, PyObject *text)
+{
+    // Objects lie at least 8 bytes apart.
+    unsigned place = (uintptr_t)text / 8 % KEYS;
+    Key *key = &it->keys[place];
+    if (it->known >> place & 1 && key->text == text) {
+        if (!reserve(it, key->length))
+            return false;
+        copy(it->bytes + it->length, it->bytes + key->at, key->length);
+        it->length += key->length;
+        return true;
+    }
+    size_t at = it->length;
+    if (!put_text(it, text))
+        return false;
+    *key = (Key){.text = text, .at = at, .length = it->length - at};
+    it->known |= 1u << place;
+    return true;
 }
 
 static bool put_big_integer(Encoder *it, PyObject *value)
@@ -268,7 +277,7 @@ static bool put_map(Encoder *it, PyObject *map, int depth)
         if (left-- == 0)
             return changed();
         if (key->ob_type == &PyUnicode_Type) {
-            if (!put_text(it, key) || !put(it, value, depth + 1))
+            if (!put_key(it, key) || !put(it, value, depth + 1))
                 return false;
             continue;
         }
@@ -293,6 +302,8 @@ static bool is_plain(PyTypeObject *type)
 static bool put_other(Encoder *it, PyObject *value, int depth)
 {
     PyObject *plain = PyObject_CallOneArg(it->plain, value);
+    // The script's own code may have let go of a key, and made another text in its place.
+    it->known = 0;
     if (!plain)
         return false;
     // What stands for it may need something to stand for it, and so on.
@@ -322,6 +333,7 @@ PyObject *encode(PyObject *value, PyObject *plain)
     it.room = ROOM;
     it.plain = plain;
     it.large = NULL;
+    it.known = 0;
     if (!put(&it, value, 0))
         release(it.large);
     else if (!it.large)

@@ -6,6 +6,9 @@ use crate::{BigInteger, Error, Value};
 /// What a payload has room for at first, in bytes: most answers are smaller.
 const ROOM: usize = 256;
 
+/// The most that the head of an item takes, in bytes: what it is, and a varint of 64 bits.
+const HEAD: usize = 11;
+
 /// Codes a value that nests no deeper than [`MAX_DEPTH`].
 pub(super) fn write(value: &Value) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(ROOM);
@@ -81,6 +84,7 @@ fn put_varint(out: &mut Vec<u8>, mut number: u64) {
 }
 
 fn put_blob(out: &mut Vec<u8>, tag: u8, bytes: &[u8]) {
+    out.reserve(HEAD + bytes.len());
     out.push(tag);
     put_varint(out, bytes.len() as u64);
     out.extend_from_slice(bytes);
