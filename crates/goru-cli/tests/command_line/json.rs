@@ -102,6 +102,7 @@ fn outcomes() {
             ran(json!({ "stdout": "abc", "stdout_truncated": true, "value": null })),
         ),
         (&["--fuel", "1000000000", "-c", "1"], ran(json!({ "value": 1 }))),
+        (&["--cpu-time", "10s", "-c", "1"], ran(json!({ "value": 1 }))),
         (
             &["-c", "import sys; sys.exit(-1)"],
             ran(json!({ "failure": { "kind": "exit", "code": -1 }, "exit_code": 255 })),

@@ -8,6 +8,8 @@ fn a_script_that_wants_too_much_is_stopped() {
         hint: `--timeout` gives a script more time\n";
     let out_of_fuel = "error: the run was stopped after 1000 units of fuel, which is its limit\n\
         hint: `--fuel` gives a script more\n";
+    let out_of_cpu_time = "error: the run was stopped after 0.300 s of a processor's time, which is its limit\n\
+        hint: `--cpu-time` gives a script more\n";
     let out_of_memory = "Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    \
         bytearray(10**9)\n    ~~~~~~~~~^^^^^^^\nMemoryError\n\
         goru: warning: the script ran out of memory; its limit is 67108864 bytes\n\
@@ -22,6 +24,8 @@ fn a_script_that_wants_too_much_is_stopped() {
         (&["--timeout", "300ms", "-c", "print(1, flush=True)\nwhile True: pass"], 124, "1\n", out_of_time),
         (&["--timeout", "300ms", "-c", "import time; time.sleep(60)"], 124, "", out_of_time),
         (&["--timeout", "1000000y", "-c", "print(1)"], 0, "1\n", ""),
+        (&["--cpu-time", "300ms", "-c", "print(1, flush=True)\nwhile True: pass"], 124, "1\n", out_of_cpu_time),
+        (&["--cpu-time", "300ms", "-c", "import time; time.sleep(0.6); print(1)"], 0, "1\n", ""),
         (&["--fuel", "1000", "-c", "print(1)"], 124, "", out_of_fuel),
         (&["--fuel", "18446744073709551615", "-c", "print(1)"], 0, "1\n", ""),
         (&["--memory", "64MiB", "-c", "bytearray(10**9)"], 137, "", out_of_memory),

@@ -22,6 +22,7 @@ fn options_that_cannot_be() {
         (&["--memory", "128M"], value("--memory <SIZE>", "128M", unit)),
         (&["--memory", "16777216TiB"], value("--memory <SIZE>", "16777216TiB", largest)),
         (&["--max-output", "18446744073709551616"], value("--max-output <SIZE>", "18446744073709551616", largest)),
+        (&["--cpu-time", "0"], "error: cpu time is refused: it is zero\nhint: without `--cpu-time` the CPU work is bounded by the time only\n".into()),
         (&["--fuel", "0"], "error: fuel is refused: it is zero\nhint: without `--fuel` the CPU work is bounded by the time only\n".into()),
         (&["--fuel", "many"], value("--fuel <UNITS>", "many", "invalid digit found in string")),
         (&["--lang", "cobol"], "error: the language `cobol` is not known\nhint: known languages: javascript, python, typescript\n".into()),
