@@ -11,7 +11,7 @@ mod native;
 mod prefault;
 mod prelude;
 mod python;
-mod traces;
+pub(crate) mod traces;
 
 pub(crate) use inputs::{copy, hash};
 pub(crate) use javascript::{engine as engine_source, packages as node_packages, succeed};
@@ -94,6 +94,15 @@ const GUESTS: &[Guest] = &[
 /// Builds every guest that is missing.
 pub(crate) fn build(places: &Places) -> Result<()> {
     GUESTS.iter().try_for_each(|guest| guest.ensure(places))
+}
+
+/// The folder of each crate that carries a guest, and the guest that belongs to this source.
+pub(crate) fn products(places: &Places) -> Result<Vec<(&'static str, PathBuf)>> {
+    let product = |guest: &Guest| {
+        let folder = places.target.join("guests").join((guest.inputs)(places)?);
+        Ok((guest.carrier, folder.join(format!("{}.wasm.zst", guest.name))))
+    };
+    GUESTS.iter().map(product).collect()
 }
 
 /// Fails when a checked-in lock does not belong to the source beside it.

@@ -5,9 +5,11 @@
 mod bench;
 mod binary;
 mod dist;
+mod features;
 mod fetch;
 mod guests;
 mod new_language;
+mod package;
 mod pages;
 mod run;
 mod test;
@@ -58,12 +60,24 @@ const TASKS: &[Task] = &[
         about: "make a language crate outside of this workspace, to begin one's own from; --check tries it",
         run: new_language::run,
     },
+    Task {
+        name: "features",
+        arguments: "[CRATE…]",
+        about: "compile each published crate alone, with each of its features alone",
+        run: features::run,
+    },
     Task { name: "fetch", arguments: "", about: "fetch the data that tests read", run: fetch::run },
     Task {
         name: "bench",
         arguments: "[--peers] [--quick] [--write] [NAME…]",
         about: "measure goru beside its peers, all parts or those named; --write keeps the figures in docs/",
         run: bench::run,
+    },
+    Task {
+        name: "package",
+        arguments: "",
+        about: "make the packages of the crates, and try each by itself and in applications",
+        run: package::run,
     },
     Task { name: "dist", arguments: "", about: "build the archive of this platform, and try it", run: dist::run },
     Task {

@@ -13,6 +13,8 @@ mod traces;
 mod tree;
 mod wit;
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 use crate::guests::{self, Places};
@@ -30,7 +32,7 @@ const RULES: &[Rule] = &[
     Rule { says: "`goru-core` knows no engine, no I/O and no async runtime", check: layers::core },
     Rule { says: "only `goru-runtime` names the engine", check: layers::engine },
     Rule { says: "a member shares the workspace's lints and package fields", check: manifests::shared },
-    Rule { says: "a crate has a description and a README.md", check: manifests::described },
+    Rule { says: "a crate has a description, a README.md and the licence", check: manifests::described },
     Rule {
         says: "a `lib.rs` is a contents page: it begins with documentation, and is short",
         check: sources::contents_pages,
@@ -59,6 +61,24 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     check(&places)?;
     eprintln!("tidy: {} rules kept", RULES.len() + 1);
     Ok(())
+}
+
+/// Every file of the repository, by its path from the root.
+pub(crate) fn paths(root: &Path) -> Result<Vec<String>> {
+    tree::paths(root)
+}
+
+/// The names of the crates that are published, in order.
+pub(crate) fn published(root: &Path) -> Result<Vec<String>> {
+    let tree = Tree::read(root)?;
+    Ok(tree.packages.into_iter().filter(tree::Package::is_layer).map(|package| package.name).collect())
+}
+
+/// The crates that are published, each with the names of its features, in order.
+pub(crate) fn features(root: &Path) -> Result<Vec<(String, Vec<String>)>> {
+    let tree = Tree::read(root)?;
+    let layers = tree.packages.into_iter().filter(tree::Package::is_layer);
+    Ok(layers.map(|package| (package.name, package.features)).collect())
 }
 
 /// Checks every rule, and fails with all that is found.

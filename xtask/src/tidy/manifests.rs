@@ -36,6 +36,11 @@ pub(super) fn described(tree: &Tree) -> Vec<Finding> {
         if tree.text(&readme).is_none_or(|text| text.trim().is_empty()) {
             findings.push(Finding::new(readme, "it is missing"));
         }
+        // A published crate holds what is in its own folder only; in the repository it is a link to the one text.
+        let licence = format!("{}/LICENSE", package.folder);
+        if tree.files.get(&licence) != tree.files.get("LICENSE") {
+            findings.push(Finding::new(licence, "it is not the licence"));
+        }
     }
     findings
 }
@@ -68,6 +73,7 @@ categories.workspace = true\n\n[dependencies]\n\n[lints]\nworkspace = true\n";
             folder: "crates/goru".into(),
             description: description.map(str::to_owned),
             dependencies: Vec::new(),
+            features: Vec::new(),
         };
         Tree { packages: vec![package], ..files(&all) }
     }
@@ -96,11 +102,16 @@ categories.workspace = true\n\n[dependencies]\n\n[lints]\nworkspace = true\n";
 
     #[test]
     fn a_crate_that_does_not_say_what_it_is_is_found() {
-        let readme = ("crates/goru/README.md", "# goru\n");
-        assert_eq!(print(&described(&tree(WHOLE, &[readme], Some("A sandbox.")))), [""; 0]);
+        let (readme, licence) = (("crates/goru/README.md", "# goru\n"), ("LICENSE", "MIT"));
+        let own = ("crates/goru/LICENSE", "MIT");
+        assert_eq!(print(&described(&tree(WHOLE, &[readme, licence, own], Some("A sandbox.")))), [""; 0]);
         assert_eq!(
-            print(&described(&tree(WHOLE, &[], Some(" ")))),
-            ["crates/goru/Cargo.toml: it takes a `description`", "crates/goru/README.md: it is missing"]
+            print(&described(&tree(WHOLE, &[licence], Some(" ")))),
+            [
+                "crates/goru/Cargo.toml: it takes a `description`",
+                "crates/goru/README.md: it is missing",
+                "crates/goru/LICENSE: it is not the licence",
+            ]
         );
     }
 }

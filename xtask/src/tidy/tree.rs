@@ -27,6 +27,8 @@ pub(crate) struct Package {
     pub(crate) folder: String,
     pub(crate) description: Option<String>,
     pub(crate) dependencies: Vec<Dependency>,
+    /// The names of its features, without `default`.
+    pub(crate) features: Vec<String>,
 }
 
 /// What a member declares to depend on.
@@ -96,9 +98,14 @@ impl Tree {
     }
 }
 
+/// Every file that is not ignored, by its path from the root.
+pub(crate) fn paths(root: &Path) -> Result<Vec<String>> {
+    tracked(root).map_or_else(|| walk(root), Ok)
+}
+
 fn files(root: &Path) -> Result<BTreeMap<String, Option<String>>> {
     let mut files = BTreeMap::new();
-    for path in tracked(root).map_or_else(|| walk(root), Ok)? {
+    for path in paths(root)? {
         // A file that was deleted and not yet committed is listed too.
         if let Ok(bytes) = fs::read(root.join(&path)) {
             files.insert(path, String::from_utf8(bytes).ok());
@@ -165,6 +172,7 @@ fn parse(package: &Value, root: &Path) -> Option<Package> {
         folder: folder.to_string_lossy().into_owned(),
         description: text("description").map(str::to_owned),
         dependencies: dependencies.collect::<Option<_>>()?,
+        features: package.get("features")?.as_object()?.keys().filter(|name| *name != "default").cloned().collect(),
     })
 }
 
@@ -195,6 +203,7 @@ pub(super) mod example {
             name: folder.rsplit('/').next().unwrap_or(folder).to_owned(),
             folder: folder.to_owned(),
             description: None,
+            features: Vec::new(),
             dependencies: dependencies
                 .iter()
                 .map(|name| {
