@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask help` lists them. A task is a file of this folder.
 
+mod api;
 mod bench;
 mod binary;
 mod dist;
@@ -59,6 +60,12 @@ const TASKS: &[Task] = &[
         arguments: "NAME DIR",
         about: "make a language crate outside of this workspace, to begin one's own from; --check tries it",
         run: new_language::run,
+    },
+    Task {
+        name: "api",
+        arguments: "[--fix]",
+        about: "compare the public API of the crates with what is recorded; --fix records it",
+        run: api::run,
     },
     Task {
         name: "features",
