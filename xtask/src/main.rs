@@ -8,6 +8,7 @@ mod binary;
 mod dist;
 mod features;
 mod fetch;
+mod fuzz;
 mod guests;
 mod new_language;
 mod package;
@@ -98,6 +99,12 @@ const TASKS: &[Task] = &[
         arguments: "[--write]",
         about: "make every attack of tests/attacks/; --write keeps what came of them in docs/",
         run: trust::attacks,
+    },
+    Task {
+        name: "fuzz",
+        arguments: "TARGET [SECONDS]",
+        about: "run a target of fuzz/ with libFuzzer, for ten minutes where nothing else is said",
+        run: fuzz::run,
     },
     Task {
         name: "soak",

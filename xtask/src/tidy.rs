@@ -9,6 +9,7 @@ mod links;
 mod manifests;
 mod promises;
 mod sources;
+mod supply;
 mod traces;
 mod tree;
 mod wit;
@@ -59,7 +60,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         _ => bail!("usage: cargo xtask tidy [--fix]"),
     }
     check(&places)?;
-    eprintln!("tidy: {} rules kept", RULES.len() + 1);
+    eprintln!("tidy: {} rules kept", RULES.len() + 2);
     Ok(())
 }
 
@@ -93,6 +94,14 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         for finding in findings {
             report.push_str(&format!("  {finding}\n"));
         }
+    }
+    match supply::check(places) {
+        Ok(findings) if findings.is_empty() => {}
+        Ok(findings) => {
+            report.push_str("\na dependency has no advisory that is not accepted, and is from the registry under a known licence:\n");
+            findings.iter().for_each(|finding| report.push_str(&format!("  {finding}\n")));
+        }
+        Err(error) => report.push_str(&format!("\nthe dependencies cannot be looked at:\n  {error:#}\n")),
     }
     if let Err(error) = guests::run(&["--check".to_owned()]) {
         report.push_str(&format!("\na guest's lock belongs to its source:\n  {error:#}\n"));

@@ -36,7 +36,7 @@ fn below(package: &Package) -> Option<&'static [&'static str]> {
         "goru-prefault" => Some(&["goru-core", "goru-runtime"]),
         // What runs across the crates sees everything, and nothing sees it.
         name if name.starts_with("goru-example-") => Some(&["goru"]),
-        "goru-tests" => Some(&["goru", "goru-*"]),
+        "goru-tests" | "goru-fuzz" => Some(&["goru", "goru-*"]),
         _ => None,
     }
 }

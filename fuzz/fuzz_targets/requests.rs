@@ -1,0 +1,5 @@
+//! The target `requests` of `tests/fuzz`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| goru_fuzz::run("requests", data));
