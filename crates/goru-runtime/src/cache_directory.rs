@@ -27,7 +27,8 @@ pub enum CacheDirectory {
     /// guests are compiled in each process, and an [`Event::CacheUnusable`] says so.
     #[default]
     User,
-    /// This directory, an absolute path; [`ExecutorBuilder::build`] fails when it cannot be used.
+    /// This directory, an absolute path; [`ExecutorBuilder::build`](crate::ExecutorBuilder::build) fails when it
+    /// cannot be used.
     Path(PathBuf),
     /// None: guests are compiled in each process.
     Off,
