@@ -207,6 +207,21 @@ fn what_one_run_leaves_is_not_there_in_the_next() {
 }
 
 #[test]
+fn z3_an_instance_that_was_stopped_is_not_used_again() {
+    let crowded = Crowded::new("python");
+    let mark = "import builtins\nprint(hasattr(builtins, 'left'), flush=True)\nbuiltins.left = 1\n";
+    for end in ["while True: pass", "import time\ntime.sleep(60)", "print('x' * 100, flush=True)\nwhile True: pass"] {
+        let stopped = crowded.kept(&format!("{mark}{end}")).timeout(Duration::from_millis(300)).output(8);
+        match crowded.outcome(stopped) {
+            Err(Error::TimedOut { partial, .. }) => assert!(partial.output.text().starts_with("False\n"), "{partial:?}"),
+            other => panic!("{other:?}"),
+        }
+        let next = crowded.kept(mark);
+        assert_eq!(crowded.output(next), "False\n");
+    }
+}
+
+#[test]
 fn entropy_is_the_runs_own() {
     for (language, script) in [
         ("python", "import random, os, uuid\nprint(random.random(), os.urandom(8), uuid.uuid4())"),
