@@ -247,6 +247,22 @@ fn values_that_change_while_they_are_sent_harm_nobody_else() {
     }
 }
 
+/// The guest's coder is native code, and what it asks about a value may lead back to it, however deep it is by then.
+#[test]
+fn m5_recursion_through_the_coder_ends_in_a_recursion_error() {
+    let script = "import dataclasses, functools, sys\n\
+                  @dataclasses.dataclass\nclass Point:\n x: object\n def __getattribute__(self, name):\n  \
+                  if name == 'x': _goru_call('test.echo', value=a)\n  return object.__getattribute__(self, name)\n\
+                  for limit in 1000, 10 ** 6:\n sys.setrecursionlimit(limit)\n \
+                  for wrap in (lambda inner, _: [inner]), (lambda inner, _: {1: inner}):\n  \
+                  a = functools.reduce(wrap, range(120), Point(1))\n  \
+                  try: _goru_call('test.echo', value=a)\n  except RecursionError: print('too deep')\n\
+                  _goru_call('test.echo', value='well')";
+    let outcome = run(script, echo());
+    assert_eq!(outcome.stdout(), "too deep\n".repeat(4), "{outcome:?}");
+    assert_eq!(outcome.value(), Some(&Value::from("well")), "{outcome:?}");
+}
+
 #[test]
 fn the_data_of_an_error_is_a_value_of_the_script() {
     let data = Value::Map(vec![(Value::List(vec![Value::from(1)]), Value::from("é"))]);
