@@ -89,9 +89,8 @@ fn resolve(root: &Path) -> Result<Resolve> {
 fn bindings(resolve: &Resolve, into: &Path) -> Result<()> {
     let mut resolve = resolve.clone();
     let world = world(&resolve)?;
-    let mut options = wit_bindgen_c::Opts::default();
     // What the object file would tell the linker is given to the component's encoder directly.
-    options.no_object_file = true;
+    let options = wit_bindgen_c::Opts { no_object_file: true, ..Default::default() };
     let mut files = Files::default();
     options.build().generate(&mut resolve, world, &mut files)?;
     for (name, content) in files.iter() {
