@@ -213,7 +213,9 @@ fn z3_an_instance_that_was_stopped_is_not_used_again() {
     for end in ["while True: pass", "import time\ntime.sleep(60)", "print('x' * 100, flush=True)\nwhile True: pass"] {
         let stopped = crowded.kept(&format!("{mark}{end}")).timeout(Duration::from_millis(300)).output(8);
         match crowded.outcome(stopped) {
-            Err(Error::TimedOut { partial, .. }) => assert!(partial.output.text().starts_with("False\n"), "{partial:?}"),
+            Err(Error::TimedOut { partial, .. }) => {
+                assert!(partial.output.text().starts_with("False\n"), "{partial:?}")
+            }
             other => panic!("{other:?}"),
         }
         let next = crowded.kept(mark);
