@@ -67,8 +67,8 @@ fn a_file_that_is_no_guest_is_refused_with_what_is_wrong() {
         ("module.wasm", 2, format!("the guest `module.wasm` is refused: it is a core module, and no component\n{hint}")),
         ("bare.wasm", 2, format!("the guest `bare.wasm` is refused: there is neither a section `goru-language` in it nor a description beside it\n{hint}")),
         ("wrong.wasm", 2, format!("the guest `wrong.wasm` is refused: `wrong.toml`: \"Count\" is no name for a language: it takes 1 to 32 lower-case letters, digits and `-`, a letter first\n{hint}")),
-        ("empty.wasm", 125, "the guest of the language `empty` is refused: it does not export `goru:abi/guest@0.1.0`\n".to_owned()),
-        ("twice.wasm", 125, "the name `py` is claimed by the languages `python` and `py`\n".to_owned()),
+        ("empty.wasm", 125, "the guest of the language `empty` is refused: it does not export `goru:abi/guest@0.1.0`\nhint: a guest exports `goru:abi/guest@0.1.0`, and imports `goru:abi/host@0.1.0` and interfaces of WASI 0.2 only; the text of the contract is `goru_core::abi::WIT`\n".to_owned()),
+        ("twice.wasm", 125, "the name `py` is claimed by the languages `python` and `py`\nhint: give one of the two another name, or leave its crate out\n".to_owned()),
     ];
     for (file, code, message) in table {
         for arguments in [&["--guest", file, "-c", "1"], &["languages", "--guest", file, "--json"]] {

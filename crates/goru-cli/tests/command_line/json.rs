@@ -77,7 +77,7 @@ fn host_calls() {
     let refused = |name: &str| {
         let message = format!("the function `{}` is not granted to this run", &name[..name.len().min(64)]);
         let outcome = json!({ "refused": { "why": "unknown_function", "message": message } });
-        json!({ "name": name, "bytes_in": 10, "bytes_out": 0, "outcome": outcome })
+        json!({ "name": name, "bytes_in": 7, "bytes_out": 0, "outcome": outcome })
     };
     assert_eq!(object, ran(json!({ "calls": [refused("a"), refused(&"x".repeat(256))] })));
 }

@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(refused(&format!("name = 'lua'\nversion = '{}'", "x".repeat(65))), version);
         assert_eq!(refused(&"#".repeat(4097)), "it has 4097 bytes, and the limit is 4096");
         // Depth is the parser's affair, as long as it is bounded.
-        assert!(refused(&format!("{whole}aliases = {}", "[".repeat(2000))).contains("recursion limit"));
+        assert!(refused(&format!("{whole}aliases = {}", "[".repeat(2000))).contains("max recursion depth"));
     }
 
     #[test]
