@@ -2,11 +2,12 @@
 //!
 //! Nothing is made in the checkout: a copy of it gets the guests that a published crate carries, and `cargo package` works
 //! there. `<target>/package/crates/*.crate` is what `cargo publish` would upload. Each is then unpacked and checked
-//! by itself, and two applications, which name packages only, are built from them and run.
+//! by itself; two applications, which name packages only, are built from them and run, and so is a language of somebody else's.
 
 mod alone;
 mod applications;
 mod inspect;
+mod language;
 mod stage;
 
 use std::fs;
@@ -48,7 +49,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         alone::check(package, &published, &places)?;
         eprintln!("package: `{}` compiles by itself", package.name);
     }
-    applications::run(&published, &stage, &places)
+    applications::run(&published, &stage, &places)?;
+    language::run(&published, &stage, &places)
 }
 
 /// Packs the crates that are published, and unpacks them.
