@@ -4,7 +4,7 @@ import json
 from time import perf_counter
 
 ECHO = "test.echo"
-BATCHES = 41
+BATCHES = 21
 
 
 def through_json(value):
@@ -16,6 +16,7 @@ def through_host(value):
 
 
 def time(function, value, times):
+    # The clock goes in steps of 100 µs: a batch takes a hundred of them.
     start = perf_counter()
     for _ in range(times):
         function(value)
@@ -36,4 +37,4 @@ users = {
 series = {f"series {n}": [n + m / 7 for m in range(50)] for n in range(31)}
 for value in users, series:
     assert 27_000 <= len(json.dumps(value)) < 28_000, len(json.dumps(value))
-{"record": compare(record, 200), "users": compare(users, 4), "series": compare(series, 4)}
+{"record": compare(record, 2000), "users": compare(users, 40), "series": compare(series, 40)}
