@@ -76,6 +76,12 @@ fn refused(component: &[u8]) -> String {
     }
 }
 
+/// A guest with a number in its name, which every script of it exits with.
+fn numbered(number: u8) -> Folder {
+    let component = component(&exits_with(number)).expect("the guest is well-formed");
+    Folder::with(&described(&component, &format!("name = 'guest-{number}'\nversion = '1'\n")))
+}
+
 fn builder() -> goru::ExecutorBuilder {
     Executor::builder().languages(Registry::empty()).no_cache()
 }
@@ -167,6 +173,21 @@ fn p1_a_name_that_is_taken_is_refused_and_the_registry_is_as_it_was() {
         .build()
         .expect_err("it is Python's");
     assert_eq!(error.to_string(), "the name `py` is claimed by the languages `python` and `py`");
+}
+
+#[test]
+fn p1_a_guest_that_cannot_be_added_changes_nothing() {
+    let executor = builder().build().expect("it starts");
+    let folder = Folder::with(&described(&whole(), DESCRIPTION));
+    executor.add_guest(folder.path("guest.wasm")).expect("it is the first");
+    let names = || executor.languages().iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
+    match executor.add_guest(folder.path("guest.wasm")) {
+        Err(Error::Contract(ContractError::DuplicateLanguage { name, .. })) => assert_eq!(name, "filed"),
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(executor.add_guest(folder.path("gone.wasm")), Err(Error::GuestFile { .. })));
+    assert_eq!(names(), ["filed"]);
+    assert_eq!(executor.run("fi", "").blocking().expect("it runs").exit_code(), 7);
 }
 
 #[test]
@@ -281,25 +302,46 @@ fn a_name_of_a_file_is_shown_and_not_obeyed() {
 }
 
 #[test]
+fn p6_guests_are_added_while_others_run() {
+    const THREADS: u8 = 8;
+    const ROUNDS: usize = 125;
+    let cache = tempfile::tempdir().expect("a folder can be made");
+    let executor = Executor::builder().languages(Registry::empty()).cache_dir(cache.path()).build().expect("it starts");
+    std::thread::scope(|scope| {
+        for number in 1..=THREADS {
+            let executor = &executor;
+            scope.spawn(move || {
+                let folder = numbered(number);
+                let name = format!("guest-{number}");
+                assert!(matches!(executor.run(&name, "").blocking(), Err(Error::UnknownLanguage { .. })));
+                executor.add_guest(folder.path("guest.wasm")).expect("nobody else has its name");
+                for _ in 0..ROUNDS {
+                    assert_eq!(executor.run(&name, "").blocking().expect("it runs").exit_code(), i32::from(number));
+                    // Its name is taken by now.
+                    assert!(matches!(executor.add_guest(folder.path("guest.wasm")), Err(Error::Contract(_))));
+                }
+            });
+        }
+    });
+    assert_eq!(executor.languages().iter().count(), usize::from(THREADS));
+}
+
+#[test]
 fn p6_executors_with_guests_of_their_own_come_and_go_while_others_run() {
     const THREADS: u8 = 8;
     const ROUNDS: usize = 125;
     let cache = tempfile::tempdir().expect("a folder can be made");
-    let guest = |number: u8| {
-        let component = component(&exits_with(number)).expect("the guest is well-formed");
-        Folder::with(&described(&component, &format!("name = 'guest-{number}'\nversion = '1'\n")))
-    };
     let build = |folder: &Folder| {
         let guest = folder.open().expect("it is a guest");
         Executor::builder().languages(Registry::empty()).cache_dir(cache.path()).language(guest).build()
     };
-    let lasting = guest(100);
+    let lasting = numbered(100);
     let lasting = build(&lasting).expect("it starts");
     std::thread::scope(|scope| {
         for number in 1..=THREADS {
-            let (lasting, build, guest) = (&lasting, &build, &guest);
+            let (lasting, build) = (&lasting, &build);
             scope.spawn(move || {
-                let folder = guest(number);
+                let folder = numbered(number);
                 let name = format!("guest-{number}");
                 for _ in 0..ROUNDS {
                     let executor = build(&folder).expect("it starts");

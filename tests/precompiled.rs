@@ -23,7 +23,8 @@ fn guest() -> Vec<u8> {
 /// The guest's code, for runs with fuel or without.
 fn code(limits: &Limits) -> Precompiled {
     let executor = builder(guest()).expect("it is a language").no_cache().build().expect("it starts");
-    let language: &Arc<dyn Language> = executor.languages().find("test").expect("it is known");
+    let languages = executor.languages();
+    let language: &Arc<dyn Language> = languages.find("test").expect("it is known");
     Precompiled::compile(&**language, limits).expect("it compiles")
 }
 

@@ -127,10 +127,10 @@ impl Attack {
     pub fn make(&self) -> Result<Observed, Box<dyn std::error::Error>> {
         let executor = Executor::builder().cache_dir(executor::cache_dir()).build()?;
         let extension = self.script.rsplit('.').next().unwrap_or_default();
-        let language = executor.languages().find_by_extension(extension).ok_or("no language has this extension")?;
-        let language = language.name().to_owned();
+        let languages = executor.languages();
+        let language = languages.find_by_extension(extension).ok_or("no language has this extension")?.name();
         // What every run takes is there before.
-        let run = |source: Vec<u8>| executor.run(&language, source).limits(self.limits()).file_name(&self.script);
+        let run = |source: Vec<u8>| executor.run(language, source).limits(self.limits()).file_name(&self.script);
         run(Vec::new()).blocking()?;
         let before = process::most_memory()?;
         let attack = self.grant(run(fs::read(folder().join(&self.script))?))?;

@@ -43,7 +43,7 @@ pub(crate) fn run(line: &CommandLine, signals: Option<Signals>) -> Result<ExitCo
     let executor = ManuallyDrop::new(executor(guests, &listener)?);
 
     let language =
-        line.options.lang.clone().unwrap_or_else(|| source.language(executor.languages(), brought.as_deref()));
+        line.options.lang.clone().unwrap_or_else(|| source.language(&executor.languages(), brought.as_deref()));
     let mut run = executor.run(language, script).limits(limits.clone()).file_name(source.name()).args(arguments);
     for (name, value) in environment {
         run = run.env(name, value);

@@ -138,7 +138,8 @@ impl Suite {
 
     /// The language in one line, and the extensions of its files.
     fn described(&self) -> (String, Vec<String>) {
-        let language = self.executor.languages().find(&self.language);
+        let registry = self.executor.languages();
+        let language = registry.find(&self.language);
         let version = language.map_or("", |language| language.version());
         let extensions = language.map_or(&[][..], |language| language.extensions());
         let title = format!("{} ({version}), goru:abi {}", self.language, abi::VERSION);

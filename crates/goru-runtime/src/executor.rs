@@ -2,8 +2,8 @@
 
 use std::{
     fmt,
-    path::PathBuf,
-    sync::{Arc, atomic::AtomicUsize},
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock, atomic::AtomicUsize},
     time::Duration,
 };
 
@@ -11,7 +11,7 @@ use goru_core::{CallError, Capability, Functions, Gate, Language, Limits, Regist
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Error, Event, Pool, Precompiled, Ready, Run,
+    Error, Event, GuestFile, Pool, Precompiled, Ready, Run,
     admission::Admission,
     cache_directory::CacheDirectory,
     engine::{Engines, Metering},
@@ -50,7 +50,8 @@ pub(crate) struct Inner {
     pub(crate) places: usize,
     /// How many of them are set aside for instances that wait for their runs.
     pub(crate) reserved: AtomicUsize,
-    registry: Registry,
+    /// Replaced as a whole, so that who reads it holds up nobody.
+    registry: RwLock<Arc<Registry>>,
     pub(crate) guests: Guests,
 }
 
@@ -86,10 +87,33 @@ impl Executor {
         Ready::new(&self.0, language, count)
     }
 
-    /// The languages that the executor knows.
+    /// The languages that the executor knows at this moment.
     #[must_use]
-    pub fn languages(&self) -> &Registry {
-        &self.0.registry
+    pub fn languages(&self) -> Arc<Registry> {
+        self.0.languages()
+    }
+
+    /// Knows the language of a file from now on, and so do the executor's clones: see [`GuestFile::open`], which blocks for as
+    /// long as it takes to read and hash the file. The first run of the language compiles it, within bounds.
+    ///
+    /// # Errors
+    ///
+    /// As [`GuestFile::open`], and [`Error::Contract`] when another language has its name, an alias or an extension of it. The
+    /// executor then knows what it knew before.
+    ///
+    /// ```no_run
+    /// # let executor = goru_runtime::Executor::builder().languages(goru_core::Registry::empty()).no_cache().build()?;
+    /// executor.add_guest("lua.wasm")?;
+    /// let outcome = executor.run("lua", "print('hello')").blocking()?;
+    /// # Ok::<(), goru_runtime::Error>(())
+    /// ```
+    pub fn add_guest(&self, path: impl AsRef<Path>) -> Result<(), Error> {
+        let guest = Arc::new(GuestFile::open(path)?);
+        let mut registry = self.0.registry.write().unwrap_or_else(PoisonError::into_inner);
+        let mut more = Registry::clone(&registry);
+        more.add(guest)?;
+        *registry = Arc::new(more);
+        Ok(())
     }
 
     /// Makes the guest of a language ready, so that no run has to wait for it.
@@ -105,16 +129,22 @@ impl Executor {
 
 impl fmt::Debug for Executor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let languages: Vec<&str> = self.0.registry.iter().map(|language| language.name()).collect();
+        let registry = self.languages();
+        let languages: Vec<&str> = registry.iter().map(|language| language.name()).collect();
         formatter.debug_struct("Executor").field("languages", &languages).finish_non_exhaustive()
     }
 }
 
 impl Inner {
+    fn languages(&self) -> Arc<Registry> {
+        Arc::clone(&self.registry.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     pub(crate) fn language(&self, name: &str) -> Result<Arc<dyn Language>, Error> {
-        self.registry.find(name).cloned().ok_or_else(|| Error::UnknownLanguage {
+        let registry = self.languages();
+        registry.find(name).cloned().ok_or_else(|| Error::UnknownLanguage {
             name: name.chars().take(64).collect(),
-            known: self.registry.iter().map(|language| language.name().to_owned()).collect(),
+            known: registry.iter().map(|language| language.name().to_owned()).collect(),
         })
     }
 }
@@ -178,11 +208,8 @@ impl ExecutorBuilder {
         self
     }
 
-    /// Knows one language more, such as a [`GuestFile`](crate::GuestFile). [`ExecutorBuilder::build`] fails where another
-    /// language has its name, an alias or an extension of it.
-    ///
-    /// What an executor knows does not change once it is made. One that takes guests while it works makes another executor
-    /// for them, which costs a few milliseconds, and shares the cache.
+    /// Knows one language more, such as a [`GuestFile`]. [`ExecutorBuilder::build`] fails where another language has its name,
+    /// an alias or an extension of it. [`Executor::add_guest`] does the same while the executor works.
     pub fn language(mut self, language: impl Language + 'static) -> Self {
         self.languages.push(Arc::new(language));
         self
@@ -336,7 +363,7 @@ impl ExecutorBuilder {
             admission: Admission::new(self.concurrent_runs, memory, self.queue, self.queue_timeout),
             places: slots as usize,
             reserved: AtomicUsize::new(0),
-            registry,
+            registry: RwLock::new(Arc::new(registry)),
             guests: Guests::new(engines, cache, precompiled, self.listener),
         }));
         for name in self.precompile {
