@@ -201,8 +201,7 @@ impl Error {
                     known => format!("known languages: {}", known.join(", ")),
                 };
                 // What cannot be the name of a language is no part of a crate's.
-                let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-                let is_name = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower);
+                let is_name = goru_core::Registry::check_name(name, "a language").is_ok();
                 let name = if is_name { name.replace('-', "_") } else { "x".to_owned() };
                 Some(format!("{known}; a program has that of a crate which it names: `use goru_lang_{name} as _;`"))
             }
