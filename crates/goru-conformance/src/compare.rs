@@ -148,6 +148,7 @@ fn ended(call: &CallRecord) -> String {
 fn kind_of(error: &Error) -> &'static str {
     match error {
         Error::TimedOut { .. } => "timed-out",
+        Error::CpuTimeExhausted { .. } => "cpu-time-exhausted",
         Error::FuelExhausted { .. } => "fuel-exhausted",
         Error::InputTooLarge { .. } => "input-too-large",
         Error::MemoryTooSmall { .. } => "memory-too-small",

@@ -79,6 +79,7 @@ pub(crate) struct ExpectedFrame {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LimitsOfCase {
     timeout_ms: Option<u64>,
+    cpu_time_ms: Option<u64>,
     memory: Option<u64>,
     fuel: Option<u64>,
     output: Option<u64>,
@@ -98,7 +99,7 @@ impl LimitsOfCase {
                 None => limits,
             }
         }
-        let limits = Limits::default().fuel(self.fuel);
+        let limits = Limits::default().fuel(self.fuel).cpu_time(self.cpu_time_ms.map(Duration::from_millis));
         let limits = set(limits, self.timeout_ms.map(Duration::from_millis), Limits::timeout);
         let limits = set(limits, self.memory, Limits::memory);
         let limits = set(limits, self.output, Limits::output);

@@ -19,7 +19,7 @@
 //! | `about` | what the case shows, in one sentence |
 //! | `arguments`, `environment`, `stdin` | what the program is given |
 //! | `functions` | the [host functions](#host-functions) that it is granted |
-//! | `limits` | its limits, by the names of [`Limits`](goru_core::Limits): bytes, units or calls; `timeout_ms` and `host_call_time_ms` in milliseconds |
+//! | `limits` | its limits, by the names of [`Limits`](goru_core::Limits): bytes, units or calls; `timeout_ms`, `cpu_time_ms` and `host_call_time_ms` in milliseconds |
 //! | `stdout`, `stderr` | what it prints, byte by byte; in files `stdout.txt` and `stderr.txt` of the folder where that is easier to read |
 //! | `stderr_has` | in the place of `stderr`: texts that are in it. A trace is printed in each language's own way |
 //! | `truncated` | the streams that a limit cut: `["stdout"]` |
@@ -30,7 +30,7 @@
 //! | `frames` | where it was raised, the outermost call first: a list of any of `file`, `line`, `function`, `source` |
 //! | `calls` | what became of the host calls that it made, in order: `"echo answered"`, `"fail failed not-found"` |
 //! | `refused_memory` | that the guest was refused memory |
-//! | `error` | the [`Error`](goru_runtime::Error) that the run ends with instead of an outcome: `"timed-out"`, `"fuel-exhausted"`, `"input-too-large"`, `"memory-too-small"`, `"trapped"` |
+//! | `error` | the [`Error`](goru_runtime::Error) that the run ends with instead of an outcome: `"timed-out"`, `"cpu-time-exhausted"`, `"fuel-exhausted"`, `"input-too-large"`, `"memory-too-small"`, `"trapped"` |
 //! | `again` | that a second run does the `same`, or prints something that `differs` |
 //! | `cancel_in` | the host function during which the run is dropped: nothing of it may go on |
 //!

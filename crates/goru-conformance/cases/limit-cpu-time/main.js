@@ -1,0 +1,3 @@
+console.log("begun");
+_goru_call("sleep", { ms: 1000 });
+for (;;);

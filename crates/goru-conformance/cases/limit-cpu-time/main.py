@@ -1,0 +1,4 @@
+print("begun")
+_goru_call("sleep", {"ms": 1000})
+while True:
+    pass
