@@ -1,6 +1,5 @@
 //! Builds a program of the workspace and becomes it.
 
-use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -8,18 +7,14 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 
 use crate::guests::{self, Places};
-
-/// Cargo itself.
-pub(crate) fn program() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"))
-}
+use crate::toolchain;
 
 /// Cargo, with the workspace selected whole.
 ///
 /// Every call of Cargo from here selects the same packages. Cargo joins the features that the selected packages ask of
 /// their dependencies; with `--package` in one call and `--workspace` in the next, wasmtime would be built twice.
 pub(crate) fn cargo(places: &Places, command: &str) -> Command {
-    let mut cargo = Command::new(program());
+    let mut cargo = Command::new(toolchain::cargo());
     cargo.arg(command).arg("--workspace").arg("--manifest-path").arg(places.workspace.join("Cargo.toml"));
     cargo
 }

@@ -7,15 +7,14 @@ mod archive;
 mod linkage;
 mod trial;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::binary;
 use crate::guests::{self, Places, succeed};
+use crate::{binary, toolchain};
 
 /// What the archive holds beside the program: the name in the archive, and the file.
 const DOCUMENTS: [&str; 5] =
@@ -30,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     guests::build(&places)?;
     let code = precompile(&places)?;
     let program = build(&places, &code)?;
-    let triple = host_triple()?;
+    let triple = toolchain::host_triple()?;
     let name = format!("goru-{}-{triple}", env!("CARGO_PKG_VERSION"));
     let archive = places.target.join("dist").join(format!("{name}.tar.gz"));
     let files = std::iter::once(("goru", program.clone(), 0o755))
@@ -59,7 +58,7 @@ fn precompile(places: &Places) -> Result<PathBuf> {
 /// Builds the program of the archive: the one place that does not select the workspace whole, whose other members would
 /// bring the compiler along. Its profile has a folder of its own.
 fn build(places: &Places, code: &Path) -> Result<PathBuf> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    let mut cargo = Command::new(toolchain::cargo());
     cargo
         .args(["build", "--package", "goru-cli", "--profile", "dist", "--locked"])
         .args(["--no-default-features", "--features", "javascript,python"])
@@ -80,15 +79,6 @@ fn rust_flags(places: &Places) -> Result<String> {
     let remapped = [(&sources, "/crates"), (&places.workspace, "/goru"), (&places.target, "/target")];
     let flags = remapped.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
     Ok(flags.join("\u{1f}"))
-}
-
-/// The machine that is built on, and for.
-fn host_triple() -> Result<String> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
-    let output = Command::new(rustc).arg("-vV").output().context("cannot start `rustc`")?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let triple = text.lines().find_map(|line| line.strip_prefix("host: "));
-    Ok(triple.context("`rustc -vV` does not tell the host")?.to_owned())
 }
 
 fn file_size(path: &Path) -> Result<u64> {

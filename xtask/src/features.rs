@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use crate::guests::{self, Places, succeed};
-use crate::tidy;
+use crate::{tidy, toolchain};
 
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -41,7 +41,7 @@ fn selections(features: &[String]) -> Vec<Vec<String>> {
 
 /// Type-checks one crate with these features.
 fn check(places: &Places, name: &str, features: &[String]) -> Result<()> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = Command::new(toolchain::cargo());
     cargo.args(["check", "--quiet", "--package", name, "--no-default-features"]);
     cargo.arg("--manifest-path").arg(places.workspace.join("Cargo.toml"));
     if !features.is_empty() {

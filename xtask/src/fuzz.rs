@@ -3,13 +3,13 @@
 //! The coverage that libFuzzer goes by is asked of the stable compiler; what takes another one, a sanitizer, is of little
 //! use to code without `unsafe`. `cargo fuzz` runs the same programs on a nightly toolchain.
 
-use std::ffi::OsString;
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::guests::{self, Places};
+use crate::toolchain;
 
 /// How long a target runs where nothing else is said, in seconds.
 const SECONDS: u64 = 600;
@@ -31,13 +31,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let fuzz = places.workspace.join("fuzz");
     // Within the target folder, where the guests are found.
     let built = places.target.join("fuzz");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let status = Command::new(cargo)
+    let status = Command::new(toolchain::cargo())
         .args(["build", "--release", "--bin", target, "--target-dir"])
         .arg(&built)
         .env("RUSTFLAGS", COVERAGE)
         // Flags are for what runs, and not for what the compiler runs.
-        .args(["--target", &host()?])
+        .args(["--target", &toolchain::host_triple()?])
         .current_dir(&fuzz)
         .status()
         .context("cannot start `cargo build`")?;
@@ -49,7 +48,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     for folder in [&found, &crashes] {
         fs::create_dir_all(folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
     }
-    let status = Command::new(built.join(host()?).join("release").join(target))
+    let status = Command::new(built.join(toolchain::host_triple()?).join("release").join(target))
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", crashes.display()))
         .args(["-max_len=4096", "-print_final_stats=1"])
@@ -58,12 +57,4 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         .status()
         .with_context(|| format!("cannot start the target `{target}`"))?;
     if status.success() { Ok(()) } else { bail!("the target `{target}` failed ({status})") }
-}
-
-/// The compiler's own target.
-fn host() -> Result<String> {
-    let output = Command::new("rustc").arg("-vV").output().context("cannot start `rustc`")?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let host = text.lines().find_map(|line| line.strip_prefix("host: ")).context("`rustc` does not tell its target")?;
-    Ok(host.to_owned())
 }

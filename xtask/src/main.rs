@@ -16,6 +16,7 @@ mod pages;
 mod run;
 mod test;
 mod tidy;
+mod toolchain;
 mod tools;
 mod trust;
 

@@ -9,8 +9,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::binary;
 use crate::guests::{self, Places};
+use crate::toolchain;
 
 /// The folder of the template in the workspace.
 const TEMPLATE: &str = "xtask/template";
@@ -125,7 +125,7 @@ fn check(places: &Places) -> Result<()> {
     let crates = places.workspace.join("crates").display().to_string();
     rewrite(&root.join("shared/Cargo.toml"), &|text| text.replace("../../../crates", &crates))?;
     fs::copy(places.workspace.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy the lock")?;
-    let mut cargo = Command::new(binary::program());
+    let mut cargo = Command::new(toolchain::cargo());
     cargo.args(["test", "--workspace", "--", "--nocapture"]).current_dir(&root);
     cargo.env("CARGO_TARGET_DIR", &places.target);
     let output = guests::succeed(&mut cargo)?;

@@ -17,7 +17,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use crate::guests::{self, Places, succeed};
-use crate::tidy;
+use crate::{tidy, toolchain};
 
 /// What is made of one crate.
 pub(crate) struct Published {
@@ -86,7 +86,7 @@ fn pack(places: &Places, stage: &Path, place: &Path) -> Result<Vec<Published>> {
 
 /// Cargo, without a choice of packages.
 fn cargo(command: &str) -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = Command::new(toolchain::cargo());
     cargo.arg(command);
     cargo
 }

@@ -2,7 +2,6 @@
 //!
 //! A peer that cannot be had does not stop the bench. It is reported as missing, with the reason.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -12,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::quickjs;
 use crate::guests::Places;
-use crate::tools;
+use crate::{toolchain, tools};
 
 /// Where the bench's own files lie.
 const SOURCE: &str = "tests/bench/peers";
@@ -64,7 +63,7 @@ fn eryx(places: &Places, build: bool) -> Result<Vec<String>> {
     let program = folder.join("release/goru-bench-eryx");
     if build {
         eprintln!("building eryx; the first time this takes ten minutes and more");
-        let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+        let status = Command::new(toolchain::cargo())
             .args(["build", "--release", "--locked", "--manifest-path"])
             .arg(places.workspace.join(SOURCE).join("eryx/Cargo.toml"))
             .arg("--target-dir")

@@ -1,6 +1,5 @@
 //! The JavaScript guest: QuickJS-ng and the glue around it, compiled by `zig cc`, started, and made a component.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -8,7 +7,7 @@ use std::process::{Command, Output};
 use anyhow::{Context as _, Result, bail};
 
 use super::{Places, image, inputs, prefault, prelude};
-use crate::{binary, tools};
+use crate::{binary, toolchain, tools};
 
 /// Changes when this file builds something else from the same inputs.
 const RECIPE: &str = "javascript 5";
@@ -153,7 +152,7 @@ pub(crate) fn build(places: &Places, work: &Path) -> Result<PathBuf> {
 
 /// Cargo, for what the lock in `languages/quickjs/tools` pins: nothing newer is taken, and hashes are checked.
 fn cargo(source: &Path, command: &str) -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    let mut cargo = Command::new(toolchain::cargo());
     cargo.arg(command).arg("--locked").arg("--manifest-path").arg(source.join("tools/Cargo.toml"));
     cargo
 }

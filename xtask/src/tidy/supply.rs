@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::tree::Finding;
 use crate::guests::Places;
+use crate::toolchain;
 
 /// Where the advisories are kept, and what was decided about them.
 const STORED: &str = "xtask/advisories/stored.json";
@@ -117,8 +118,7 @@ fn is_allowed(expression: &str) -> bool {
 
 /// The crates of the lock, as cargo describes them.
 fn crates(places: &Places) -> Result<Vec<Crate>> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let output = Command::new(toolchain::cargo())
         .args(["metadata", "--format-version", "1", "--locked", "--manifest-path"])
         .arg(places.workspace.join("Cargo.toml"))
         .output()

@@ -1,7 +1,6 @@
 //! What the rules look at: the files of the repository, and the packages of the workspace.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -9,6 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+
+use crate::toolchain;
 
 /// The repository.
 #[derive(Debug, Default)]
@@ -144,10 +145,11 @@ fn walk(root: &Path) -> Result<Vec<String>> {
 }
 
 fn packages(root: &Path) -> Result<Vec<Package>> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let manifest = root.join("Cargo.toml");
     let text = output(
-        Command::new(cargo).args(["metadata", "--format-version", "1", "--no-deps", "--manifest-path"]).arg(manifest),
+        Command::new(toolchain::cargo())
+            .args(["metadata", "--format-version", "1", "--no-deps", "--manifest-path"])
+            .arg(manifest),
     )?;
     let metadata: Value = serde_json::from_str(&text).context("`cargo metadata` did not answer in JSON")?;
     let packages = metadata.get("packages").and_then(Value::as_array).context("`cargo metadata` names no packages")?;
