@@ -17,14 +17,13 @@ pub(crate) use inputs::{copy, hash};
 pub(crate) use javascript::{engine as engine_source, packages as node_packages, succeed};
 pub(crate) use prelude::{libraries as node_libraries, node};
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::tools;
+use crate::{toolchain, tools};
 
 /// Where the source and the build's products lie.
 #[derive(Debug)]
@@ -38,8 +37,7 @@ pub(crate) struct Places {
 impl Places {
     /// Asks Cargo, which knows about `CARGO_TARGET_DIR` and every configuration file.
     pub(crate) fn ask_cargo() -> Result<Self> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-        let output = Command::new(cargo)
+        let output = Command::new(toolchain::cargo())
             .args(["metadata", "--format-version", "1", "--no-deps"])
             .output()
             .context("cannot start `cargo metadata`")?;

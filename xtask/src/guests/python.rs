@@ -10,7 +10,7 @@ use super::{Places, image, immortal, inputs, native, prefault};
 use crate::tools;
 
 /// Changes when this file or `native.rs` builds something else from the same inputs.
-const RECIPE: &str = "python 5";
+const RECIPE: &str = "python 6";
 
 /// The variable that asks for the guest as the tool leaves it, to tell a fault of the linker's from one of the guest's:
 /// `GORU_GUEST=unlinked cargo xtask test`.
@@ -106,17 +106,31 @@ fn componentize(
     Ok(())
 }
 
-/// Renames the folder of the tool's own maker, which stands in messages of the runtime that the tool links in.
-///
-/// It is `/root/.cargo`. A machine where `root` builds could not be told from it by `traces::refuse`.
+/// What stands below the home folder of whoever compiles Rust.
+const BELOW_HOME: &[u8] = b"/.cargo/";
+
+/// Writes over the home folder of the tool's own maker, which stands in messages of the runtime that the tool links in: a
+/// machine with a home of that name could not be told from it by `traces::refuse`.
 fn rename_builder(image: &mut [u8]) {
-    const FROM: &[u8; 13] = b"/root/.cargo/";
-    const TO: &[u8; 13] = b"/rust/.cargo/";
-    let mut at = 0;
-    while let Some(place) = image.get_mut(at..at + FROM.len()) {
-        if place == FROM {
-            place.copy_from_slice(TO);
-        }
-        at += 1;
+    let places: Vec<usize> = image
+        .windows(BELOW_HOME.len())
+        .enumerate()
+        .filter_map(|(place, bytes)| (bytes == BELOW_HOME).then_some(place))
+        .collect();
+    for place in places {
+        let before = image.get_mut(..place).unwrap_or_default();
+        before.iter_mut().rev().take_while(|byte| byte.is_ascii_alphanumeric()).for_each(|byte| *byte = b'x');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rename_builder;
+
+    #[test]
+    fn the_home_of_whoever_compiled_is_written_over() {
+        let mut image = b"failed/ada/.cargo/registry/a.rs\0/homes/ada/.cargo/b.rs\0/.cargo/c.rs".to_vec();
+        rename_builder(&mut image);
+        assert_eq!(image, b"failed/xxx/.cargo/registry/a.rs\0/homes/xxx/.cargo/b.rs\0/.cargo/c.rs");
     }
 }

@@ -12,23 +12,11 @@ const FOLDERS: &[&str] = &[concat!("/ro", "ot/"), concat!("/wo", "rk/")];
 /// Names that stand for anybody.
 const ANYBODY: &[&str] = &["user", "me", "you", "name", "x", "…"];
 
-/// Where such a name is meant: the file, and what stands in it.
-const MEANT: &[(&str, &str)] = &[
-    // The folder of the tool's own maker, which the build takes out of the image.
-    ("xtask/src/guests/python.rs", concat!("/ro", "ot/.cargo")),
-    // Where the maker of the guest's CPython built it.
-    ("languages/python/shim/_goru/archive.py", concat!("/ho", "me/runner/wo", "rk/")),
-];
-
 pub(super) fn traces(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, text) in tree.texts() {
         for (index, line) in text.lines().enumerate() {
-            let mut line = line.to_owned();
-            for (_, meant) in MEANT.iter().filter(|(file, _)| *file == path) {
-                line = line.replace(meant, "");
-            }
-            if let Some(trace) = find(&line) {
+            if let Some(trace) = find(line) {
                 findings.push(Finding::at(path, index, format!("`{trace}`")));
             }
         }

@@ -15,13 +15,11 @@ LEFT_OUT = {
 }
 """What cannot work here, or is no module for scripts. Folders whose name is no identifier are left out too."""
 
-_BUILDER = b"/home/runner/work/componentize-py/componentize-py/cpython/builddir/wasi"
-"""Where the makers of the build tool compiled Python. It stands in the configuration that `sysconfig` shows."""
-
 
 def compile_all(root, into):
     """Compiles every module of the library that lies in the folder `root` to two files in the folder `into`."""
     os.makedirs(into)
+    builder = _builder()
     for folder, subfolders, files in os.walk(root):
         relative = os.path.relpath(folder, root)
         package = "" if relative == "." else relative.replace(os.sep, ".")
@@ -31,10 +29,22 @@ def compile_all(root, into):
         for file in sorted(files):
             stem, suffix = os.path.splitext(file)
             if suffix == ".py" and stem not in LEFT_OUT:
-                _compile(os.path.join(folder, file), package, stem, into)
+                _compile(os.path.join(folder, file), package, stem, into, builder)
 
 
-def _compile(file, package, stem, into):
+def _builder():
+    """The folder where the makers of the build tool compiled Python. It stands in the configuration that `sysconfig` shows."""
+    # Here, and not above: the image has what this module imports, and scripts would find it there.
+    import importlib
+    import sysconfig
+
+    configuration = importlib.import_module(sysconfig._get_sysconfigdata_name()).build_time_vars
+    folder, _, name = configuration["prefix"].rpartition("/")
+    assert name == "install" and folder, configuration["prefix"]
+    return folder.encode()
+
+
+def _compile(file, package, stem, into, builder):
     if stem == "__init__":
         name = package
         library._packages.add(name)
@@ -43,7 +53,7 @@ def _compile(file, package, stem, into):
         name = f"{package}.{stem}" if package else stem
         kind = "module"
     with open(file, "rb") as stream:
-        source = stream.read().replace(_BUILDER + b"/install", b"/usr").replace(_BUILDER, b"/usr/src/python")
+        source = stream.read().replace(builder + b"/install", b"/usr").replace(builder, b"/usr/src/python")
     code = compile(source, library.path_of(name), "exec", dont_inherit=True)
     for suffix, content in ((kind, marshal.dumps(code)), ("source", source)):
         with open(f"{into}/{name}.{suffix}", "wb") as stream:
