@@ -75,7 +75,7 @@ impl Maker {
 
     /// The guest under this key of the cache.
     pub(crate) fn load_key(&self, language: &dyn Language, key: Key) -> Option<LinkedGuest> {
-        let component = self.map(&self.cache.as_ref()?.load(key)?)?;
+        let component = self.map(self.cache.as_ref()?, key)?;
         link(language.name(), &self.engine, &component).ok()
     }
 
@@ -101,18 +101,19 @@ impl Maker {
             }
         };
         stored.inspect_err(tell).ok()?;
-        self.map(&cache.load(key)?)
+        self.map(cache, key)
     }
 
-    /// Maps the code, or, for an engine with a pool, a copy of it that nobody can change.
-    fn map(&self, code: &CodeFile) -> Option<Component> {
+    /// Maps the code of a key, or, for an engine with a pool, a copy of it that nobody else can reach.
+    fn map(&self, cache: &Cache, key: Key) -> Option<Component> {
+        let code = cache.load(key)?;
         if !self.engine.is_pooled() {
-            return self.map_file(code);
+            return self.map_file(&code);
         }
-        match code.sealed() {
+        match cache.copy(&code) {
             Ok(copy) => self.map_file(&copy),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_file(code),
-            // There is no memory for it, or the file is being changed.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_file(&code),
+            // There is no room for it, or the file is being changed.
             Err(_) => None,
         }
     }
@@ -120,8 +121,8 @@ impl Maker {
     #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
     fn map_file(&self, code: &CodeFile) -> Option<Component> {
         // SAFETY: the code was written by this program for this engine: the cache checked the very file that is mapped
-        // here against its seal, in a directory that only this user can write to, or is a sealed copy of that. The file
-        // is read-only and is never written to again; the cache replaces files, it does not change them.
+        // here against its seal, in a directory that only this user can write to, or is a copy of that which only
+        // this process can reach. The file is read-only and is never written to again; the cache replaces files, it does not change them.
         unsafe { Component::deserialize_file(&self.engine.wasm, code.path()) }.ok()
     }
 

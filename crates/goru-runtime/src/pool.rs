@@ -9,8 +9,9 @@ use wasmtime::{Enabled, PoolingAllocationConfig};
 /// over, its instance is gone, its memory and its stack are back with the system, and its tables are written over with
 /// zeros, before another run can have the slot.
 ///
-/// With a pool, the compiled code is a copy in memory, some 40 MiB for Python, that is sealed against changes: without
-/// one it is mapped from the cache's file, and a process ends when somebody cuts that file short meanwhile.
+/// With a pool, the compiled code is mapped from a copy without a name in the cache's directory, some 40 MiB for Python, or
+/// in memory where that directory takes none: without a pool it is mapped from the cache's file, and a process ends when
+/// somebody cuts that file short meanwhile.
 ///
 /// A pool has as many slots as the executor has room for runs, at most 256. It takes 1 to 4 ms to make and 4 GiB of
 /// addresses for a slot, and no memory until runs use it; then about 150 KiB stay with a slot. A run for which no slot

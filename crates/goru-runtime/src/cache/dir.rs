@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io,
-    os::fd::{AsRawFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, OwnedFd},
     path::{Path, PathBuf},
 };
 
@@ -11,6 +11,8 @@ use rustix::{
     fs::{AtFlags, FileType, Mode, OFlags, Stat, fchmod, fstat, open, openat, renameat, statat, unlinkat},
     process::geteuid,
 };
+
+use super::copy::copy;
 
 /// The bits of a mode that let somebody else write.
 const OTHERS_WRITE: u32 = 0o022;
@@ -92,6 +94,11 @@ impl Dir {
         Ok(unlinkat(&self.0, name, AtFlags::empty())?)
     }
 
+    /// A copy of a file that only this process can reach, for reading.
+    pub(super) fn copy(&self, file: &File) -> io::Result<File> {
+        copy(self.0.as_fd(), file)
+    }
+
     /// The length of a file, 0 where it cannot be told.
     pub(super) fn size(&self, name: &str) -> u64 {
         statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW).map_or(0, |stat| u64::try_from(stat.st_size).unwrap_or(0))
@@ -106,25 +113,6 @@ impl Dir {
 
 fn is_regular(stat: &Stat) -> bool {
     FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile
-}
-
-/// A copy of a file in memory of this process's, which nobody can change or cut any more: not even who may the file.
-#[cfg(target_os = "linux")]
-pub(super) fn sealed_copy(mut file: &File) -> io::Result<File> {
-    use std::io::Seek;
-
-    use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
-
-    let mut copy = File::from(memfd_create("goru-code", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?);
-    file.rewind()?;
-    io::copy(&mut file, &mut copy)?;
-    fcntl_add_seals(&copy, SealFlags::SEAL | SealFlags::SHRINK | SealFlags::GROW | SealFlags::WRITE)?;
-    Ok(copy)
-}
-
-#[cfg(not(target_os = "linux"))]
-pub(super) fn sealed_copy(_: &File) -> io::Result<File> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A path by which the kernel finds an open file again.

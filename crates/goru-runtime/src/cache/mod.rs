@@ -11,11 +11,12 @@
 //!   that it is on the disk, and notes what it looks like: a writer waits for no disk, and a seal that spares the hash
 //!   never survives a loss of power that its file did not.
 //! - The file that was checked is the file that is mapped: it is opened once. An executor that lives long, one with a
-//!   pool, maps a copy of it in memory, which is sealed: whoever may write to the file can cut it short while it is
+//!   pool, maps a copy of it, which nobody else can reach: whoever may write to the file can cut it short while it is
 //!   mapped, and a process that runs what was cut off is ended by the system. A short one maps the file as it is, which
 //!   is read-only and takes a tenth of the time.
 //! - Writers lock the key, write under another name, and rename. One that dies leaves a file that the next one removes.
 
+mod copy;
 mod dir;
 mod seal;
 
@@ -113,6 +114,15 @@ impl Cache {
             }
         }
         Some(CodeFile { file: code, stamp })
+    }
+
+    /// The same code in a copy that nobody else can reach. It takes tens of milliseconds, and the room.
+    pub(crate) fn copy(&self, code: &CodeFile) -> io::Result<CodeFile> {
+        let file = self.dir.copy(&code.file)?;
+        if Stamp::of(&code.file)? != code.stamp {
+            return Err(io::Error::other("the file was changed while it was copied"));
+        }
+        Ok(CodeFile { file, stamp: code.stamp.clone() })
     }
 
     /// Waits until no other process compiles for this key. `waiting` is called when one does.
@@ -227,16 +237,6 @@ pub(crate) struct CodeFile {
 }
 
 impl CodeFile {
-    /// The same code in a copy that nobody can change: of a file that is mapped, what somebody cuts off is missing from
-    /// then on, and ends the process that runs it. It takes tens of milliseconds, and the memory.
-    pub(crate) fn sealed(&self) -> io::Result<Self> {
-        let file = dir::sealed_copy(&self.file)?;
-        if Stamp::of(&self.file)? != self.stamp {
-            return Err(io::Error::other("the file was changed while it was copied"));
-        }
-        Ok(Self { file, stamp: self.stamp.clone() })
-    }
-
     /// A path that leads to this very file, whatever has become of its name.
     pub(crate) fn path(&self) -> PathBuf {
         dir::path_of(&self.file)
