@@ -14,7 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use goru::{CancellationToken, Error, Executor, Outcome, Run, Value};
+use goru::{CallError, CancellationToken, Error, Executor, Outcome, Run, Value};
 use goru_tests::executor;
 
 const SLACK: Duration = Duration::from_millis(750);
@@ -48,12 +48,19 @@ fn z2_a_token_stops_a_run_before_it_in_it_and_not_after_it() {
 
     for endless in ["while True: pass", "import time; time.sleep(60)", "import app; app.wait()"] {
         let token = CancellationToken::new();
-        let script = format!("print('started', flush=True)\n{endless}");
+        let script = format!("import app\nprint('started', flush=True)\napp.started()\n{endless}");
+        let (started, is_there) = std::sync::mpsc::channel();
         let stopped = run(&script)
+            .register("started", move |_: Value| {
+                let told = started.send(()).map_err(|_| CallError::failed("nobody listens"));
+                std::future::ready(told)
+            })
             .register("wait", |_: Value| std::future::pending::<Result<(), _>>())
             .cancel_when(token.clone().cancelled_owned());
         let stopping = thread::spawn(move || {
-            thread::sleep(Duration::from_millis(300));
+            is_there.recv().expect("the script says so");
+            // It is in the middle of what has no end by then.
+            thread::sleep(Duration::from_millis(100));
             token.cancel();
             token.cancel();
             Instant::now()
