@@ -18,15 +18,18 @@ const SCRIPTS: [(&[&str], &str); 4] = [
     (&["--lang", "javascript", "--fuel", "1000000000", "-c", "console.log(6 * 7)"], "42\n"),
 ];
 
-/// Unpacks the archive, runs what is in it, and tells how long that took.
-pub(super) fn run(archive: &Path, name: &str, target: &Path) -> Result<String> {
+/// The name of the guest that the archive does not have.
+const STRANGER: &str = "stranger";
+
+/// Unpacks the archive, runs what is in it, and tells how long that took. `guest` is a packed guest of this workspace.
+pub(super) fn run(archive: &Path, name: &str, target: &Path, guest: &Path) -> Result<String> {
     let place = target.join("dist").join(format!(".trial-{}", std::process::id()));
-    let result = try_in(&place, archive, name);
+    let result = try_in(&place, archive, name, guest);
     let _ = fs::remove_dir_all(&place);
     result
 }
 
-fn try_in(place: &Path, archive: &Path, name: &str) -> Result<String> {
+fn try_in(place: &Path, archive: &Path, name: &str, guest: &Path) -> Result<String> {
     let file = File::open(archive).with_context(|| format!("cannot open `{}`", archive.display()))?;
     tar::Archive::new(flate2::read::GzDecoder::new(file)).unpack(place).context("cannot unpack the archive")?;
     let program = place.join(name).join("goru");
@@ -46,7 +49,35 @@ fn try_in(place: &Path, archive: &Path, name: &str) -> Result<String> {
             arguments.join(" ")
         ));
     }
+    refuses_a_stranger(&program, place, guest)?;
+    lines.push("a guest that it has no code for is refused".to_owned());
     Ok(lines.join("\n"))
+}
+
+/// Nothing in the archive compiles a guest: one that is not in it is named, and told why it cannot run.
+fn refuses_a_stranger(program: &Path, place: &Path, guest: &Path) -> Result<()> {
+    let packed = File::open(guest).with_context(|| format!("cannot open `{}`", guest.display()))?;
+    let mut component = zstd::decode_all(packed).context("cannot unpack the guest")?;
+    // An empty custom section of one letter's name: the same guest, and not the same bytes.
+    component.extend([0, 2, 1, b'x']);
+    let file = place.join(format!("{STRANGER}.wasm"));
+    fs::write(&file, component).context("cannot write the guest")?;
+    let description = format!("name = \"{STRANGER}\"\nversion = \"1\"\n");
+    fs::write(file.with_extension("toml"), description).context("cannot write its description")?;
+    let output = Command::new(program)
+        .arg("--guest")
+        .arg(&file)
+        .args(["--json", "-c", "1"])
+        .env_clear()
+        .output()
+        .with_context(|| format!("cannot start `{}`", program.display()))?;
+    let told = String::from_utf8_lossy(&output.stdout);
+    let expected =
+        format!("the language `{STRANGER}` cannot run: this program has no compiled code for runs without fuel");
+    if output.status.code() != Some(125) || !told.contains("\"not_compiled\"") || !told.contains(&expected) {
+        bail!("of a guest that it has no code for it told {told:?}, {}", output.status);
+    }
+    Ok(())
 }
 
 /// Runs the program with no other variable than where its home is, and checks what it prints.

@@ -141,3 +141,89 @@ impl<'a> Memory<'a> {
         (offset < segment.length).then_some(segment.start + offset)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{IMMORTAL, Memory, make};
+
+    /// Where the memory of the tests begins.
+    const BASE: u32 = 0x100;
+
+    /// Where the list lies, its items, and two objects.
+    const LIST: u32 = 0x140;
+    const ITEMS: u32 = 0x160;
+    const ONE: u32 = 0x180;
+    const OTHER: u32 = 0x190;
+
+    /// A module whose memory begins with these words at these addresses, and with the mark.
+    fn image(words: &[(u32, u32)]) -> Vec<u8> {
+        let mut memory = vec![0; 0x100];
+        let mut write = |address: u32, bytes: &[u8]| {
+            let start = (address - BASE) as usize;
+            memory[start..start + bytes.len()].copy_from_slice(bytes);
+        };
+        write(BASE, b"goru: the list of all objects:");
+        for (address, word) in words {
+            write(*address, &word.to_le_bytes());
+        }
+        let mut data = wasm_encoder::DataSection::new();
+        data.active(0, &wasm_encoder::ConstExpr::i32_const(BASE.cast_signed()), memory);
+        let mut memories = wasm_encoder::MemorySection::new();
+        let page = wasm_encoder::MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        };
+        memories.memory(page);
+        let mut module = wasm_encoder::Module::new();
+        module.section(&memories).section(&data);
+        module.finish()
+    }
+
+    /// The list of two objects, one counted and one immortal already.
+    const LISTED: [(u32, u32); 8] = [
+        (BASE + 30, LIST),
+        (LIST + 8, 2),
+        (LIST + 12, ITEMS),
+        (LIST + 16, 4),
+        (ITEMS, ONE),
+        (ITEMS + 4, OTHER),
+        (ONE, 3),
+        (OTHER, 7 << 28),
+    ];
+
+    #[test]
+    fn what_is_listed_becomes_immortal_and_the_list_is_gone() {
+        let mut image = image(&LISTED);
+        make(&mut image).expect("it has a list");
+        let memory = Memory::new(&mut image).expect("it is whole");
+        assert_eq!([ONE, OTHER].map(|object| memory.read(object)), [IMMORTAL, 7 << 28]);
+        let list = [LIST + 8, LIST + 12, LIST + 16, ITEMS, ITEMS + 4];
+        assert_eq!(list.map(|word| memory.read(word)), [0; 5]);
+        assert_eq!(memory.read(BASE).to_le_bytes(), *b"    ");
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        for (address, word, reason) in [(ITEMS, OTHER + 2, "at 0x192 is no object"), (ONE, 0, "at 0x180 is no object")]
+        {
+            let mut words = LISTED.to_vec();
+            words.push((address, word));
+            assert_eq!(make(&mut image(&words)).expect_err("it is damaged").to_string(), reason);
+        }
+    }
+
+    #[test]
+    fn there_is_one_list() {
+        let mut words = LISTED.to_vec();
+        let (mark, _) = b"goru: the list of all objects:  ".as_chunks::<4>();
+        words.extend((0x1c0..).step_by(4).zip(mark.iter().map(|bytes| u32::from_le_bytes(*bytes))));
+        let reason = "there is not exactly one list of objects in the image";
+        assert_eq!(make(&mut image(&words)).expect_err("it has two").to_string(), reason);
+        let mut none = image(&LISTED);
+        make(&mut none).expect("it has a list");
+        assert_eq!(make(&mut none).expect_err("it was taken away").to_string(), reason);
+    }
+}
