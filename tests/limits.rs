@@ -9,7 +9,7 @@
 
 use std::time::Duration;
 
-use goru::{Failure, Outcome, Run};
+use goru::{Failure, Outcome, Run, Value};
 use goru_tests::executor;
 
 /// The limit of the runs below.
@@ -63,6 +63,30 @@ fn m1_memory_is_bounded_and_reported() {
     assert!(matches!(outcome.failure(), Some(Failure::Exception { thrown, .. }) if thrown.kind == "MemoryError"));
     assert!(outcome.usage.memory_refusals > 0);
     assert!((limit / 2..=limit).contains(&outcome.usage.peak_memory), "{}", outcome.usage.peak_memory);
+}
+
+#[test]
+fn m1_memory_ends_in_an_exception_wherever_it_ends() {
+    /// Whether one block of so many pages of 64 KiB can be had.
+    fn can_be_had(pages: u32) -> bool {
+        let outcome = run(&format!("len(bytearray({pages} << 16)) >> 16")).memory(96 << 20).blocking();
+        let outcome = outcome.unwrap_or_else(|error| panic!("{pages} pages: {error:?}"));
+        match outcome.failure() {
+            None => assert_eq!(outcome.value(), Some(&Value::from(pages))),
+            Some(Failure::Exception { thrown, .. }) => assert_eq!(thrown.kind, "MemoryError"),
+            other => panic!("{pages} pages: {other:?}"),
+        }
+        outcome.failure().is_none()
+    }
+    let (mut least, mut most) = (0_u32, 96 << 4);
+    while most - least > 1 {
+        let middle = least.midpoint(most);
+        *(if can_be_had(middle) { &mut least } else { &mut most }) = middle;
+    }
+    // What the allocator has left of its own matters when a block is nearly all that there is.
+    for pages in least - 24..most + 8 {
+        assert_eq!(can_be_had(pages), pages <= least, "{pages} pages, where {least} can be had");
+    }
 }
 
 #[test]

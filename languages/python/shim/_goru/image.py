@@ -11,8 +11,9 @@ import sys
 from . import archive, library, zones
 from .preload import PRELOADED
 
-_TOOLS = ("_goru", "wit_world", "componentize_py", "poll_loop")
-"""How the names of the modules begin that are the shim's and the build tool's."""
+_SHIM = ("_goru.", "_goru_native")
+_TOOLS = ("_goru_app", "wit_world", "componentize_py", "poll_loop")
+"""How the names of the modules begin that are the shim's, and the build tool's."""
 
 
 def make(root):
@@ -30,7 +31,7 @@ def settle(entry):
     """Takes away what the build left behind, and freezes what is there. `entry` is the class that the host calls."""
     import goru  # noqa: F401  scripts find it in memory
 
-    from . import dense, functions, immortal, interfaces, loop, patches, run, streams, web
+    from . import dense, fresh, functions, immortal, interfaces, loop, patches, run, streams, web
 
     archive.keep()
     loop.install()
@@ -44,9 +45,13 @@ def settle(entry):
     dense.renew(entry, kept)
     streams.install()
     _warm_up()
+    shim = [name for name in sys.modules if name == "_goru" or name.startswith(_SHIM)]
     run.HIDDEN = tuple(name for name in sys.modules if name.startswith(_TOOLS))
     # Kept, so that taking them out of `sys.modules` takes nothing apart: that would touch every page they lie on.
-    run.KEPT = tuple(sys.modules[name] for name in run.HIDDEN)
+    run.KEPT = tuple(sys.modules[name] for name in (*shim, *run.HIDDEN))
+    for name in shim:
+        del sys.modules[name]
+    fresh.leave_seeding()
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "_ShimFinder"]
     sys.meta_path.append(interfaces.InterfaceFinder)
     sys.path[:] = ["/"]

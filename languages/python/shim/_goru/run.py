@@ -13,10 +13,10 @@ from wit_world.exports import guest
 from . import exits, fresh, interfaces, payload, report, source, streams
 
 HIDDEN = ()
-"""The names of modules that are none of the script's business. `image` sets it."""
+"""The names of the build tool's modules, which are none of the script's business. `image` sets it."""
 
 KEPT = ()
-"""Those modules. `image` sets it."""
+"""The modules that no script finds. `image` sets it."""
 
 _COMMANDS = {"<string>": "-c", "<stdin>": "-"}
 """What `sys.argv[0]` is for a script that is no file."""
@@ -48,7 +48,6 @@ def prepare(script):
     fresh.entropy()
     fresh.clocks()
     fresh.environment(script.environment)
-    streams.install()
     interfaces.forget()
     interfaces.set_globals(script.globals)
     # The runtime of the build tool looks these up by name until the image is made.

@@ -113,25 +113,22 @@ def flush_output():
 
 def flush_both():
     """Writes out what the script's streams still hold, whatever they have become."""
-    for stream in (sys.__stdout__, sys.stdout, sys.__stderr__, sys.stderr):
+    flushed = None
+    for name in ("__stdout__", "stdout", "__stderr__", "stderr"):
         try:
-            stream.flush()
+            stream = getattr(sys, name)
+            if stream is not flushed:
+                stream.flush()
+            flushed = stream
         except BaseException:
             pass
 
 
 def install():
-    """Makes the streams the process's own, replacing those that a script closed."""
-    for name, make in (("stdin", _input), ("stdout", _stdout), ("stderr", _stderr)):
-        kept = getattr(sys, f"__{name}__", None)
-        current = getattr(sys, name, None)
-        if type(kept) in (TextIOWrapper, io.TextIOWrapper) and kept in _ours and not kept.closed:
-            continue
-        stream = make()
-        _ours.append(stream)
-        setattr(sys, f"__{name}__", stream)
-        if current is None or current is kept:
-            setattr(sys, name, stream)
+    """Makes the streams the process's own."""
+    sys.stdin = sys.__stdin__ = _input()
+    sys.stdout = sys.__stdout__ = _stdout()
+    sys.stderr = sys.__stderr__ = _stderr()
 
 
 def _stdout():
@@ -146,5 +143,4 @@ def _stderr():
     return _output(2, "<stderr>", "backslashreplace", _ErrorBuffer)
 
 
-_ours = []
 _flush_stdout = None
