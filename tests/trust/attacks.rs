@@ -76,7 +76,7 @@ fn heading(group: &Group) -> String {
 
 fn row(attack: &Attack, observed: &Observed) -> String {
     let (seconds, growth) = (observed.time.as_secs_f64(), observed.growth as f64 / f64::from(1 << 20));
-    let answer = observed.answer.replace('|', "\\|");
+    let answer = observed.answer.replace('|', "\\|").replace('<', "\\<");
     let language = if attack.script.ends_with(".py") { "Python" } else { "JavaScript" };
     format!("| {language}: {} | {} | {answer} | {seconds:.2} s | {growth:.1} MiB |\n", attack.attack, attack.limit)
 }

@@ -1,6 +1,12 @@
 //! Links between the files of the documentation.
+//!
+//! The pages of `docs/` are read in two places: in the tree, and in the book that mdBook makes of that folder. A link from one
+//! of them to a file elsewhere would lead somewhere in the tree only; such a page names the file.
 
 use super::tree::{Finding, Tree};
+
+/// What the book is made of.
+const BOOK: &str = "docs/";
 
 pub(super) fn links(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -20,6 +26,10 @@ pub(super) fn links(tree: &Tree) -> Vec<Finding> {
                     None => findings.push(Finding::at(path, index, format!("`{target}` leads nowhere"))),
                     Some(file) if !anchor.is_empty() && !has_heading(tree, file, anchor) => {
                         findings.push(Finding::at(path, index, format!("`{file}` has no heading `#{anchor}`")));
+                    }
+                    Some(file) if path.starts_with(BOOK) && !file.starts_with(BOOK) => {
+                        let text = format!("`{target}` leads out of the book: name the file, without a link");
+                        findings.push(Finding::at(path, index, text));
                     }
                     Some(_) => {}
                 }
@@ -79,13 +89,32 @@ mod tests {
         let page = "[a](b.md) [c](missing.md)\n[up](../README.md#two-commands), [up](../README.md#three)\n\
                     [out](../../x) [site](https://example.com) [folder](..) [here](#a-title)\n\
                     ```\nx[0](y)\n```\n# A `title`\n";
-        let tree = files(&[("README.md", "## Two commands\n"), ("docs/a.md", page), ("docs/b.md", "")]);
+        let tree = files(&[("README.md", "## Two commands\n"), ("wit/a.md", page), ("wit/b.md", "")]);
         assert_eq!(
             print(&links(&tree)),
             [
-                "docs/a.md:1: `missing.md` leads nowhere",
-                "docs/a.md:2: `README.md` has no heading `#three`",
-                "docs/a.md:3: `../../x` leads nowhere",
+                "wit/a.md:1: `missing.md` leads nowhere",
+                "wit/a.md:2: `README.md` has no heading `#three`",
+                "wit/a.md:3: `../../x` leads nowhere",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_that_leads_out_of_the_book_is_found() {
+        let page = "[a](b.md) [here](more/c.svg)\n[up](../README.md)\n[code](../src/lib.rs)\n";
+        let tree = files(&[
+            ("README.md", "[in](docs/a.md)"),
+            ("docs/a.md", page),
+            ("docs/b.md", ""),
+            ("docs/more/c.svg", ""),
+            ("src/lib.rs", ""),
+        ]);
+        assert_eq!(
+            print(&links(&tree)),
+            [
+                "docs/a.md:2: `../README.md` leads out of the book: name the file, without a link",
+                "docs/a.md:3: `../src/lib.rs` leads out of the book: name the file, without a link",
             ]
         );
     }
