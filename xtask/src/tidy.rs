@@ -34,6 +34,7 @@ const RULES: &[Rule] = &[
     Rule { says: "only `goru-runtime` names the engine", check: layers::engine },
     Rule { says: "a member shares the workspace's lints and package fields", check: manifests::shared },
     Rule { says: "a crate has a description, a README.md and the licence", check: manifests::described },
+    Rule { says: "a crate's front pages say who should depend on it", check: manifests::addressed },
     Rule {
         says: "a `lib.rs` is a contents page: it begins with documentation, and is short",
         check: sources::contents_pages,

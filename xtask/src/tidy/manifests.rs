@@ -8,6 +8,9 @@ const SHARED: &[&str] = &["version", "edition", "rust-version", "license"];
 /// And those that a published crate takes, too.
 const SHARED_BY_LAYERS: &[&str] = &["repository", "keywords", "categories"];
 
+/// How a front page says whom the crate is for, or which crate is instead of it.
+const ADDRESS: &str = "Depend on ";
+
 pub(super) fn shared(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for package in &tree.packages {
@@ -45,6 +48,17 @@ pub(super) fn described(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// Front pages, of the documentation and in a registry, that leave open whom the crate is for.
+pub(super) fn addressed(tree: &Tree) -> Vec<Finding> {
+    let layers = tree.packages.iter().filter(|package| package.is_layer());
+    let pages = layers.flat_map(|package| ["src/lib.rs", "README.md"].map(|file| format!("{}/{file}", package.folder)));
+    // A page that is not there is the affair of another rule.
+    let silent = pages.filter(|page| tree.text(page).is_some_and(|text| !text.contains(ADDRESS)));
+    silent
+        .map(|page| Finding::new(page, format!("it does not say who should depend on the crate: `{ADDRESS}…`")))
+        .collect()
+}
+
 /// Whether `key = true` stands in a table of a manifest. The manifests of this workspace write it in one way.
 fn has(manifest: &str, table: &str, key: &str) -> bool {
     let header = format!("[{table}]");
@@ -55,7 +69,7 @@ fn has(manifest: &str, table: &str, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{described, has, shared};
+    use super::{addressed, described, has, shared};
     use crate::tidy::tree::{
         Package, Tree,
         example::{files, print},
@@ -111,6 +125,20 @@ categories.workspace = true\n\n[dependencies]\n\n[lints]\nworkspace = true\n";
                 "crates/goru/Cargo.toml: it takes a `description`",
                 "crates/goru/README.md: it is missing",
                 "crates/goru/LICENSE: it is not the licence",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_front_page_that_does_not_say_whom_the_crate_is_for_is_found() {
+        let library = ("crates/goru/src/lib.rs", "//! A sandbox.\n//!\n//! Depend on this crate to run scripts.\n");
+        let readme = ("crates/goru/README.md", "# goru\n\nDepend on this crate to run scripts.\n");
+        assert_eq!(print(&addressed(&tree(WHOLE, &[library, readme], None))), [""; 0]);
+        assert_eq!(
+            print(&addressed(&tree(WHOLE, &[(library.0, "//! A sandbox.\n"), (readme.0, "# goru\n")], None))),
+            [
+                "crates/goru/src/lib.rs: it does not say who should depend on the crate: `Depend on …`",
+                "crates/goru/README.md: it does not say who should depend on the crate: `Depend on …`",
             ]
         );
     }
