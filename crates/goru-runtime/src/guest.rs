@@ -18,11 +18,15 @@ pub(crate) type LinkedGuest = LanguagePre<RunState>;
 /// The interface that a guest has to export, without its version.
 const GUEST_INTERFACE: &str = "goru:abi/guest@";
 
+/// What a guest may import, as far as the name tells: the rest of the name, and the types, are for the linker.
+const PACKAGES: [&str; 2] = ["goru:abi/", "wasi:"];
+
 /// Resolves the imports of a guest, and checks that it keeps the contract.
 pub(crate) fn link(language: &str, engine: &Engine, component: &Component) -> Result<LinkedGuest, Error> {
     let ty = component.component_type();
     let instances = ty.exports(&engine.wasm).filter(|(_, item)| matches!(item.ty, ComponentItem::ComponentInstance(_)));
     version(language, instances.map(|(name, _)| name))?;
+    imports(language, ty.imports(&engine.wasm).map(|(name, _)| name))?;
     check_size(language, component)?;
     let refuse = |error: wasmtime::Error| invalid(language, format!("{error:#}"));
     let mut linker = Linker::new(&engine.wasm);
@@ -49,6 +53,17 @@ pub(crate) fn version<'a>(language: &str, exports: impl Iterator<Item = &'a str>
                 expected: abi::VERSION,
             })
         }),
+    }
+}
+
+/// Refuses a guest that imports what no guest is given, by its name: the linker would tell what the first function of it lacks.
+pub(crate) fn imports<'a>(language: &str, mut names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    match names.find(|name| !PACKAGES.iter().any(|package| name.starts_with(package))) {
+        Some(name) => {
+            let name: String = name.chars().take(128).collect();
+            Err(invalid(language, format!("it imports `{name}`, which no guest is given")))
+        }
+        None => Ok(()),
     }
 }
 

@@ -19,9 +19,6 @@ use crate::{Error, guest};
 /// How large the file of a guest may be, in bytes.
 pub(crate) const MAX_COMPONENT: usize = 128 << 20;
 
-/// What a guest may import, as far as the name tells: the rest of the name, and the types, are for whoever links it.
-const PACKAGES: [&str; 2] = ["goru:abi/", "wasi:"];
-
 /// A language that is a file, for an executor that was built without it.
 ///
 /// The file is a component that keeps the contract: see `docs/contract.md`. Its description, in TOML, is a custom section
@@ -132,14 +129,8 @@ fn check(description: &Description, outline: &Outline<'_>) -> Result<abi::Versio
         let reason = format!("its description says that it speaks goru:abi {said}, and it speaks {abi}");
         return Err(guest::invalid(language, reason));
     }
-    let foreign = outline.imports.iter().find(|name| !PACKAGES.iter().any(|package| name.starts_with(package)));
-    match foreign {
-        Some(name) => {
-            let name: String = name.chars().take(128).collect();
-            Err(guest::invalid(language, format!("it imports `{name}`, which no guest is given")))
-        }
-        None => Ok(abi),
-    }
+    guest::imports(language, outline.imports.iter().copied())?;
+    Ok(abi)
 }
 
 /// An error about a file, which it names without the folders that it is in.
