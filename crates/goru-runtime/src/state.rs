@@ -40,7 +40,6 @@ pub(crate) struct RunState {
     pub(crate) output: Capture,
     pub(crate) errors: Capture,
     /// What answers the requests of a guest that imports `wasi:http`.
-    #[cfg_attr(not(feature = "wasi-http"), expect(dead_code, reason = "there is nothing in it"))]
     pub(crate) wasi_http: WasiHttp,
     pub(crate) table: ResourceTable,
     wasi: WasiCtx,
