@@ -1,28 +1,28 @@
-//! `cargo xtask features [CRATE…]`: compiles each crate that is published by itself, without features, with each alone, and
-//! with all.
+//! `cargo xtask features [CRATE…]`: compiles the package of each crate by itself, without features, with each alone, and with
+//! all.
 //!
 //! In the workspace, features that one crate asks of a dependency are there for all; a crate that forgets to ask is found
 //! only where nobody asks for it.
 
-use std::path::Path;
-use std::process::Command;
+use anyhow::{Result, bail};
 
-use anyhow::{Context as _, Result, bail};
-
-use crate::guests::{self, Places, succeed};
-use crate::{tidy, toolchain};
+use crate::guests::Places;
+use crate::package::{self, Selection};
+use crate::tidy;
 
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let places = Places::ask_cargo()?;
-    guests::build(&places)?;
     let all = tidy::features(&places.workspace)?;
     if let Some(unknown) = arguments.iter().find(|name| !all.iter().any(|(known, _)| known == *name)) {
         bail!("`{unknown}` is no crate that is published");
     }
+    let packages = package::make(&places)?;
     for (name, features) in all.iter().filter(|(name, _)| arguments.is_empty() || arguments.contains(name)) {
-        for selection in selections(features) {
-            check(&places, name, &selection)?;
+        for package in packages.iter().filter(|package| package.name == *name) {
+            for selection in selections(features) {
+                package::check(package, &packages, &places, &Selection::Only(selection))?;
+            }
         }
         eprintln!("features: `{name}` compiles without features, with each of {} alone, and with all", features.len());
     }
@@ -37,26 +37,6 @@ fn selections(features: &[String]) -> Vec<Vec<String>> {
         selections.push(features.to_vec());
     }
     selections
-}
-
-/// Type-checks one crate with these features.
-fn check(places: &Places, name: &str, features: &[String]) -> Result<()> {
-    let mut cargo = Command::new(toolchain::cargo());
-    cargo.args(["check", "--quiet", "--package", name, "--no-default-features"]);
-    cargo.arg("--manifest-path").arg(places.workspace.join("Cargo.toml"));
-    if !features.is_empty() {
-        cargo.args(["--features", &features.join(",")]);
-    }
-    // Each selection has other features of the engine's; a folder of its own keeps them from the tests' builds.
-    cargo.env("CARGO_TARGET_DIR", folder(&places.target));
-    succeed(&mut cargo)
-        .map(drop)
-        .with_context(|| format!("`{name}` does not compile with the features [{}]", features.join(", ")))
-}
-
-/// What is only type-checked, here and of packages.
-pub(crate) fn folder(target: &Path) -> std::path::PathBuf {
-    target.join("package").join("check")
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "new-language",
         arguments: "NAME DIR",
-        about: "make a language crate outside of this workspace, to begin one's own from; --check tries it",
+        about: "make a language crate outside of this workspace, to begin one's own from",
         run: new_language::run,
     },
     Task {
@@ -72,7 +72,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "features",
         arguments: "[CRATE…]",
-        about: "compile each published crate alone, with each of its features alone",
+        about: "compile the package of each crate by itself, with each of its features alone",
         run: features::run,
     },
     Task { name: "fetch", arguments: "", about: "fetch the data that tests read", run: fetch::run },
@@ -85,7 +85,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "package",
         arguments: "",
-        about: "make the packages of the crates, and try each by itself and in applications",
+        about: "make the packages of the crates, and try each by itself, in applications and in languages",
         run: package::run,
     },
     Task { name: "dist", arguments: "", about: "build the archive of this platform, and try it", run: dist::run },

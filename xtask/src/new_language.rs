@@ -5,12 +5,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::guests::{self, Places};
-use crate::toolchain;
+use crate::guests::Places;
 
 /// The folder of the template in the workspace.
 const TEMPLATE: &str = "xtask/template";
@@ -18,17 +16,10 @@ const TEMPLATE: &str = "xtask/template";
 /// What the files of the template's own programs end with.
 const EXTENSION: &str = ".name";
 
-/// The name of the language that `--check` makes.
-const CHECKED: &str = "parrot";
-
-/// A crate by which another workspace builds the engine as this one does.
-const SHARED: &str = "examples/goru-lang-lua/shared";
-
 /// Runs the task.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let places = Places::ask_cargo()?;
     match arguments {
-        [flag] if flag == "--check" => check(&places),
         [name, folder] => {
             let folder = std::path::absolute(folder).with_context(|| format!("`{folder}` is no path"))?;
             make(&places, name, &folder)?;
@@ -40,7 +31,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 }
 
 /// Makes the crate in a folder that is not there yet, or empty.
-fn make(places: &Places, name: &str, folder: &Path) -> Result<()> {
+pub(crate) fn make(places: &Places, name: &str, folder: &Path) -> Result<()> {
     let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if !(name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(lower) && name.len() <= 32) {
         bail!(
@@ -74,10 +65,11 @@ impl Words {
         self.0.iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
     }
 
-    /// The name of a file. A `.gitignore` in the template would hide files of it.
+    /// The name of a file or a folder. Under their own names, `.gitignore` would hide files of the template, and `.cargo`
+    /// would count for whoever calls Cargo there.
     fn file(&self, name: &str) -> String {
         match (name, name.strip_suffix(EXTENSION)) {
-            ("gitignore", _) => ".gitignore".to_owned(),
+            ("gitignore" | "cargo", _) => format!(".{name}"),
             (_, Some(case)) => self.replace(&format!("{case}.@NAME@")),
             _ => name.to_owned(),
         }
@@ -103,38 +95,6 @@ fn copy(from: &Path, to: &Path, words: &Words) -> Result<()> {
     Ok(())
 }
 
-/// Makes a crate below the target folder, and runs its tests. It is a member of a workspace there with another crate, by
-/// which the engine need not be built again.
-fn check(places: &Places) -> Result<()> {
-    let root = places.target.join("new-language");
-    let _ = fs::remove_dir_all(&root);
-    make(places, CHECKED, &root.join(CHECKED))?;
-    let words = Words::new(CHECKED, &places.workspace);
-    copy(&places.workspace.join(SHARED), &root.join("shared"), &words)?;
-    let rewrite = |file: &Path, with: &dyn Fn(&str) -> String| -> Result<()> {
-        let text = fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;
-        fs::write(file, with(&text)).with_context(|| format!("cannot write `{}`", file.display()))
-    };
-    // A workspace has profiles and patches at its root only.
-    let manifest = root.join(CHECKED).join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).context("the crate that was made has no manifest")?;
-    let (member, rest) = text.split_once("# Where the crates of goru lie").context("the template has no patches")?;
-    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [\"{CHECKED}\", \"shared\"]\n\n#{rest}");
-    fs::write(root.join("Cargo.toml"), workspace).context("cannot write the workspace")?;
-    fs::write(&manifest, member).context("cannot write the crate's manifest")?;
-    let crates = places.workspace.join("crates").display().to_string();
-    rewrite(&root.join("shared/Cargo.toml"), &|text| text.replace("../../../crates", &crates))?;
-    fs::copy(places.workspace.join("Cargo.lock"), root.join("Cargo.lock")).context("cannot copy the lock")?;
-    let mut cargo = Command::new(toolchain::cargo());
-    cargo.args(["test", "--workspace", "--", "--nocapture"]).current_dir(&root);
-    cargo.env("CARGO_TARGET_DIR", &places.target);
-    let output = guests::succeed(&mut cargo)?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let counts = text.lines().find(|line| line.ends_with(" not offered"));
-    println!("{}", counts.context("the crate that was made tells nothing of the cases")?);
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -146,7 +106,7 @@ mod tests {
         let words = Words::new("two-words", Path::new("/goru"));
         assert_eq!(words.replace("@NAME@ @NAME_@ @TYPE@ @GORU@"), "two-words two_words TwoWords /goru");
         assert_eq!(words.file("streams-both.name"), "streams-both.two-words");
-        assert_eq!(words.file("gitignore"), ".gitignore");
+        assert_eq!((words.file("gitignore"), words.file("cargo")), (".gitignore".to_owned(), ".cargo".to_owned()));
         assert_eq!(words.file("lib.rs"), "lib.rs");
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! Nothing is made in the checkout: a copy of it gets the guests that a published crate carries, and `cargo package` works
 //! there. `<target>/package/crates/*.crate` is what `cargo publish` would upload. Each is then unpacked and checked
-//! by itself; two applications, which name packages only, are built from them and run, and so is a language of somebody else's.
+//! by itself; two applications and two languages, which name packages only, are built from them and run.
 
 mod alone;
-mod applications;
 mod inspect;
-mod language;
+mod outside;
 mod stage;
 
 use std::fs;
@@ -16,6 +15,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+pub(crate) use self::alone::{Selection, check};
 use crate::guests::{self, Places, succeed};
 use crate::{tidy, toolchain};
 
@@ -37,23 +37,27 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         bail!("usage: cargo xtask package");
     }
     let places = Places::ask_cargo()?;
-    guests::build(&places)?;
-    let place = places.target.join("package");
-    let stage = place.join("stage");
-    stage::make(&places, &stage)?;
-    let published = pack(&places, &stage, &place)?;
+    let published = make(&places)?;
     for package in &published {
         println!("{}", inspect::check(package, &places)?);
     }
     for package in &published {
-        alone::check(package, &published, &places)?;
+        check(package, &published, &places, &Selection::Default)?;
         eprintln!("package: `{}` compiles by itself", package.name);
     }
-    applications::run(&published, &stage, &places)?;
-    language::run(&published, &stage, &places)
+    outside::run(&published, &places)
 }
 
-/// Packs the crates that are published, and unpacks them.
+/// Makes the packages, and unpacks them.
+pub(crate) fn make(places: &Places) -> Result<Vec<Published>> {
+    guests::build(places)?;
+    let place = places.target.join("package");
+    let stage = place.join("stage");
+    stage::make(places, &stage)?;
+    pack(places, &stage, &place)
+}
+
+/// Packs the crates that are published. One that is as it was stays unpacked, with what was compiled of it.
 fn pack(places: &Places, stage: &Path, place: &Path) -> Result<Vec<Published>> {
     let names = tidy::published(&places.workspace)?;
     // Cargo resolves the packages against each other as if they were published.
@@ -67,18 +71,21 @@ fn pack(places: &Places, stage: &Path, place: &Path) -> Result<Vec<Published>> {
     succeed(&mut cargo)?;
     let (crates, unpacked) = (place.join("crates"), place.join("unpacked"));
     for folder in [&crates, &unpacked] {
-        let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     }
     let version = env!("CARGO_PKG_VERSION");
     let unpack = |name: String| {
         let file = format!("{name}-{version}.crate");
-        let archive = crates.join(&file);
-        let made = target.join("package").join(&file);
-        fs::copy(&made, &archive).with_context(|| format!("cannot copy `{}`", made.display()))?;
-        inspect::unpack(&archive, &unpacked)?;
-        let has_guest = places.workspace.join("crates").join(&name).join("guest.lock").is_file();
+        let (archive, made) = (crates.join(&file), target.join("package").join(&file));
         let folder = unpacked.join(format!("{name}-{version}"));
+        let bytes = fs::read(&made).with_context(|| format!("cannot read `{}`", made.display()))?;
+        if !folder.is_dir() || fs::read(&archive).ok().as_ref() != Some(&bytes) {
+            let _ = fs::remove_dir_all(&folder);
+            inspect::unpack(&made, &unpacked)?;
+            // Last, so that a package that was unpacked in part is unpacked again.
+            fs::write(&archive, bytes).with_context(|| format!("cannot write `{}`", archive.display()))?;
+        }
+        let has_guest = places.workspace.join("crates").join(&name).join("guest.lock").is_file();
         Ok(Published { name, archive, has_guest, folder })
     };
     names.into_iter().map(unpack).collect()

@@ -25,8 +25,8 @@ pub(super) fn make(places: &Places, stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies a file, or what a link leads to.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a file, or what a link leads to, into a folder that is made where it is missing.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     let folder = to.parent().unwrap_or(to);
     fs::create_dir_all(folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     fs::copy(from, to).with_context(|| format!("cannot copy `{}`", from.display()))?;

@@ -10,7 +10,7 @@ fn main() -> Result<(), Error> {
     let mut languages = Registry::empty();
     languages.add(Arc::new(Python))?;
     let executor = Executor::builder().languages(languages).build()?;
-    let outcome = executor.run("python", "print('hello from a package:', 6 * 7)").blocking()?;
+    let outcome = executor.run("python", "print('goru-application-of-parts:', 6 * 7)").blocking()?;
     print!("{}", outcome.stdout());
     assert_eq!(executor.languages().iter().count(), 1);
     Ok(())
