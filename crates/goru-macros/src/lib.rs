@@ -6,6 +6,7 @@
 //! The way of a declaration: `input` → `load` reads the WIT and checks that a script can be given it → `model` →
 //! `write`, a Rust module for each interface.
 
+mod bounds;
 mod input;
 mod load;
 mod model;

@@ -12,7 +12,8 @@ use wit_parser::{
     TypeOwner,
 };
 
-use crate::{
+use super::{
+    bounds::Bounds,
     input::Source,
     model::{Case, Field, Function, Index, Interface, Loaded, Name, Shape, Type},
 };
@@ -93,12 +94,13 @@ struct Builder<'a> {
     package: PackageId,
     errors: &'a HashSet<TypeId>,
     types: Vec<Type>,
+    bounds: Bounds,
     known: HashMap<WitType, Index>,
 }
 
 impl<'a> Builder<'a> {
     fn new(resolve: &'a Resolve, package: PackageId, errors: &'a HashSet<TypeId>) -> Self {
-        Self { resolve, package, errors, types: Vec::new(), known: HashMap::new() }
+        Self { resolve, package, errors, types: Vec::new(), bounds: Bounds::default(), known: HashMap::new() }
     }
 
     fn interface(mut self, id: InterfaceId) -> Result<Interface, String> {
@@ -156,6 +158,7 @@ impl<'a> Builder<'a> {
             }
             plain => anonymous(primitive(plain)?),
         };
+        self.bounds.check(&added)?;
         self.types.push(added);
         let index = self.types.len() - 1;
         self.known.insert(ty, index);
@@ -167,7 +170,9 @@ impl<'a> Builder<'a> {
             return Ok(anonymous(Shape::Any));
         }
         let what = definition.name.as_deref().unwrap_or("a type");
-        let shape = self.structure(definition).map_err(|reason| format!("{what}: {reason}"))?;
+        let in_type = |reason| format!("{what}: {reason}");
+        let shape = self.structure(definition).map_err(in_type)?;
+        distinct(&shape).map_err(in_type)?;
         let named = matches!(shape, Shape::Record(_) | Shape::Variant(_) | Shape::Enum(_) | Shape::Flags(_));
         let name = match (&definition.name, named) {
             (Some(name), true) => Some(Name { interface: self.owner(id)?, name: checked_name(name)? }),
@@ -286,6 +291,22 @@ fn cases<'a>(cases: impl Iterator<Item = (&'a String, &'a Docs)>) -> Result<Vec<
     cases.map(|(name, text)| Ok(Case { name: checked_name(name)?, docs: docs(text), ty: None })).collect()
 }
 
+/// The parser lets two fields or cases have one name, and Rust would refuse what is made of them in its own words.
+fn distinct(shape: &Shape) -> Result<(), String> {
+    let names: Vec<&str> = match shape {
+        Shape::Record(fields) => fields.iter().map(|field| field.name.as_str()).collect(),
+        Shape::Variant(cases) | Shape::Enum(cases) | Shape::Flags(cases) => {
+            cases.iter().map(|case| case.name.as_str()).collect()
+        }
+        _ => return Ok(()),
+    };
+    let mut seen = HashSet::new();
+    match names.into_iter().find(|name| !seen.insert(*name)) {
+        Some(name) => Err(format!("it has `{name}` twice")),
+        None => Ok(()),
+    }
+}
+
 fn docs(docs: &Docs) -> String {
     docs.contents.as_deref().unwrap_or_default().trim().to_owned()
 }
@@ -302,4 +323,55 @@ fn checked_name(name: &str) -> Result<String, String> {
         ));
     }
     Ok(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use syn::LitStr;
+
+    use super::{Source, interfaces};
+
+    fn refused(body: &str) -> String {
+        let text = format!("package p:p;\ninterface i {{\n{body}\nf: func(x: top);\n}}");
+        match interfaces(&Source::Inline(LitStr::new(&text, Span::call_site()))) {
+            Ok(_) => String::new(),
+            Err(reason) => reason,
+        }
+    }
+
+    #[test]
+    fn fields_and_cases_have_names_of_their_own() {
+        for (body, expected) in [
+            ("record top { a: u8, b: u8, a: string }", "top: it has `a` twice"),
+            ("variant top { a, b(u8), b }", "top: it has `b` twice"),
+            ("enum top { a, a }", "top: it has `a` twice"),
+            ("flags top { b, a, a }", "top: it has `a` twice"),
+            ("enum top { a, a-a }", ""),
+        ] {
+            assert_eq!(refused(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn types_that_would_be_written_out_without_end_are_refused() {
+        // Each line is twice the one before it.
+        let pairs = |count: usize| {
+            let lines = (1..count).map(|n| format!("type t{n} = tuple<t{}, t{}>;\n", n - 1, n - 1));
+            format!("type t0 = tuple<u8, u8>;\n{}type top = t{};", lines.collect::<String>(), count - 1)
+        };
+        assert_eq!(refused(&pairs(8)), "");
+        let expected = "a type without a name has 1023 parts, and the limit is 1000; a record within it has a name";
+        assert_eq!(refused(&pairs(60)), expected);
+    }
+
+    #[test]
+    fn types_nest_as_deeply_as_values() {
+        let levels = |count: usize| {
+            let lines = (1..count - 1).map(|n| format!("record r{n} {{ a: r{} }}\n", n - 1));
+            format!("record r0 {{ a: bool }}\n{}type top = r{};", lines.collect::<String>(), count - 2)
+        };
+        assert_eq!(refused(&levels(128)), "");
+        assert_eq!(refused(&levels(129)), "a type nests 129 levels, and the limit is 128");
+    }
 }

@@ -61,6 +61,29 @@ pub(crate) enum Shape {
     },
 }
 
+impl Shape {
+    /// The types that it is directly made of.
+    pub(crate) fn parts(&self) -> Vec<Index> {
+        match self {
+            Self::List(part) | Self::Option(part) => vec![*part],
+            Self::Tuple(parts) => parts.clone(),
+            Self::Record(fields) => fields.iter().map(|field| field.ty).collect(),
+            Self::Variant(cases) => cases.iter().filter_map(|case| case.ty).collect(),
+            Self::Result { ok, err } => ok.iter().chain(err).copied().collect(),
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(..)
+            | Self::Float32
+            | Self::Float64
+            | Self::Character
+            | Self::Text
+            | Self::Bytes
+            | Self::Enum(_)
+            | Self::Flags(_) => Vec::new(),
+        }
+    }
+}
+
 /// A field of a record, or a parameter.
 pub(crate) struct Field {
     pub(crate) name: String,

@@ -45,7 +45,8 @@ pub use goru_macros::interface as __interface;
 ///
 /// Documentation in WIT becomes that of the Rust items and of the script's module. The module [`wit`](crate::wit) has
 /// the table of types. Resources, streams, futures and fixed-length lists are refused, and so is an option of an option:
-/// no value of a script says which of the two is missing. `use goru:abi/types@0.1.0.{payload};`
+/// no value of a script says which of the two is missing. So are types that nest more than [`MAX_DEPTH`](crate::MAX_DEPTH)
+/// levels, and types without a name that are made of more than 1,000 parts. `use goru:abi/types@0.1.0.{payload};`
 /// gives a type for any value; of an option of it, null is none.
 ///
 /// ```

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
+use super::{
     model::{Case, Interface, Shape, Type},
     names,
 };
@@ -156,8 +156,7 @@ fn error(ident: &syn::Ident) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use super::message;
-    use crate::model::Case;
+    use super::{Case, message};
 
     #[test]
     fn a_message_is_the_first_sentence_of_the_documentation() {

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Case, Field, Index, Interface, Shape};
+use super::{
+    model::{Case, Field, Index, Interface, Shape},
+    names,
+};
 
 /// `fn interface() -> Interface`.
 pub(super) fn declaration(interface: &Interface) -> TokenStream {
@@ -59,7 +62,7 @@ fn shape(shape: &Shape) -> TokenStream {
         Shape::Any => quote!(Any),
         Shape::Boolean => quote!(Boolean),
         Shape::Integer(width, _) => {
-            let width = crate::names::camel(width);
+            let width = names::camel(width);
             quote!(Integer(__goru::IntegerWidth::#width))
         }
         Shape::Float32 => quote!(Float32),

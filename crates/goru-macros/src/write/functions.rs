@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{declaration, docs, rust_type};
-use crate::{
+use super::{
+    declaration, docs,
     model::{Function, Interface},
-    names,
+    names, rust_type,
 };
 
 /// The trait, the declaration and the capability; nothing for an interface of types alone.

@@ -8,8 +8,8 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{
-    model::{Index, Interface, Loaded, Shape},
+use super::{
+    model::{self, Index, Interface, Loaded, Shape},
     names,
 };
 
@@ -44,7 +44,7 @@ fn module(root: &TokenStream, interface: &Interface) -> TokenStream {
     }
 }
 
-fn is_own(interface: &Interface, name: Option<&crate::model::Name>) -> bool {
+fn is_own(interface: &Interface, name: Option<&model::Name>) -> bool {
     name.is_some_and(|name| name.interface == interface.name)
 }
 

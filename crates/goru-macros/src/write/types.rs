@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, rust_type};
-use crate::{
+use super::{
+    docs,
     model::{Case, Interface, Shape, Type},
-    names,
+    names, rust_type,
 };
 
 /// A struct or an enum.
