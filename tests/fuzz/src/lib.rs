@@ -12,6 +12,8 @@
 
 mod calls;
 mod command_line;
+mod declarations;
+mod guest_files;
 mod requests;
 mod seals;
 mod typescript;
@@ -34,6 +36,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "seals", run: seals::run },
     Target { name: "command_line", run: command_line::run },
     Target { name: "typescript", run: typescript::run },
+    Target { name: "declarations", run: declarations::run },
+    Target { name: "guest_files", run: guest_files::run },
 ];
 
 /// Calls the target of this name.
