@@ -10,6 +10,7 @@
 
 use std::{
     future::IntoFuture,
+    panic::panic_any,
     sync::{
         Arc, Condvar, Mutex, Once,
         atomic::{AtomicUsize, Ordering},
@@ -193,6 +194,42 @@ fn f4_a_panic_fails_the_call_only() {
                   asyncio.run(main()) == ['InternalError'] * 50";
     let outcome = python(script).functions(&blocking).blocking().expect("it runs");
     assert_eq!(outcome.value(), Some(&Value::Bool(true)), "{outcome:?}");
+}
+
+/// Panics when it is dropped.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        assert!(thread::panicking(), "a secret of the host");
+    }
+}
+
+#[test]
+fn f4_a_panic_while_something_is_dropped_fails_the_call_only() {
+    quiet();
+    let never = || {
+        let bomb = Bomb;
+        async move {
+            let _bomb = bomb;
+            std::future::pending::<Result<Value, CallError>>().await
+        }
+    };
+    let script =
+        "import goru\ntry: _goru_call('test.call', {})\nexcept goru.CallError as e: print(type(e).__name__)\n'on'";
+    let check = |run: Run, expected: &str| {
+        let outcome = run.blocking().expect("it runs");
+        assert_eq!((outcome.stdout().as_ref(), outcome.value()), (expected, Some(&Value::from("on"))), "{outcome:?}");
+    };
+    // What it panics with panics when it is dropped.
+    check(run(script, |_| -> std::future::Ready<Result<Value, CallError>> { panic_any(Bomb) }), "InternalError\n");
+    check(run(script, |_| async { panic_any(Bomb) }), "InternalError\n");
+    check(run(script, null).gate(|_| async { panic_any(Bomb) }), "Denied\n");
+    // The call is dropped at its own limit, and with its run.
+    let short = Limits::default().host_call_time(Duration::from_millis(50));
+    check(run(script, move |_| never()).limits(short), "CallTimeout\n");
+    let stopped = run(script, move |_| never()).timeout(Duration::from_millis(100)).blocking();
+    assert!(matches!(stopped, Err(Error::TimedOut { .. })), "{stopped:?}");
 }
 
 #[derive(serde::Deserialize)]
