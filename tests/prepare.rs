@@ -7,9 +7,16 @@
     reason = "a test fails by panicking, its helpers included"
 )]
 
-use std::{borrow::Cow, sync::Arc, time::Duration};
+use std::{
+    borrow::Cow,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use goru::{Error, Exception, Executor, Failure, GuestImage, Language, Outcome, Registry, SourceError};
+use goru::{
+    CancellationToken, Error, Exception, Executor, Failure, GuestImage, Language, Outcome, Prepare, Registry, Run,
+    SourceError,
+};
 use goru_tests::executor::cache_dir;
 
 /// A language with `§` where its guest has white space. A `‽` is wrong, `†` makes it panic, `∞` keep on until the test is
@@ -29,6 +36,12 @@ impl Language for Marked {
         self.0.guest()
     }
 
+    fn preparation(&self) -> Option<&dyn Prepare> {
+        Some(self)
+    }
+}
+
+impl Prepare for Marked {
     fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         assert_eq!(file_name, "main.txt");
         let text = str::from_utf8(source).expect("the tests have no other");
@@ -51,12 +64,20 @@ fn run(guest: &str, source: &str) -> Result<Outcome, Error> {
 }
 
 fn run_within(timeout: Duration, guest: &str, source: &str) -> Result<Outcome, Error> {
+    prepared_run(guest, source).timeout(timeout).blocking()
+}
+
+fn prepared_run(guest: &str, source: &str) -> Run {
+    prepared_executor(guest).run(format!("marked-{guest}"), source)
+}
+
+/// An executor with the language `marked-guest`.
+fn prepared_executor(guest: &str) -> Executor {
     let mut languages = Registry::linked().expect("no name is taken twice");
     let language = languages.find(guest).expect("it is linked");
     let name = format!("marked-{guest}");
-    languages.add(Arc::new(Marked(Arc::clone(language), name.clone()))).expect("its name is free");
-    let executor = Executor::builder().cache_dir(cache_dir()).languages(languages).build().expect("it starts");
-    executor.run(&name, source).timeout(timeout).blocking()
+    languages.add(Arc::new(Marked(Arc::clone(language), name))).expect("its name is free");
+    Executor::builder().cache_dir(cache_dir()).languages(languages).build().expect("it starts")
 }
 
 fn thrown(outcome: &Outcome) -> &Exception {
@@ -111,10 +132,14 @@ fn what_is_refused_fails_as_an_error_of_syntax_and_executes_nothing() {
     }
 }
 
+/// A source with this in it: a short one, and a long one.
+fn sources(mark: char) -> [String; 2] {
+    [0, 64 << 10].map(|size| format!("{}{mark}", " ".repeat(size)))
+}
+
 #[test]
 fn p5_a_language_that_panics_fails_its_run_only() {
-    for size in [0, 64 << 10] {
-        let source = format!("{}†", " ".repeat(size));
+    for source in sources('†') {
         match run("javascript", &source) {
             Err(Error::Host { action, source }) => {
                 assert_eq!(
@@ -130,19 +155,66 @@ fn p5_a_language_that_panics_fails_its_run_only() {
 
 #[test]
 fn p5_a_source_that_a_language_blows_up_is_refused() {
-    match run("javascript", "⌘") {
-        Err(Error::InputTooLarge { limit, observed }) => assert_eq!((limit, observed), (16 << 20, 1 << 30)),
-        other => panic!("{other:?}"),
+    for source in sources('⌘') {
+        match run("javascript", &source) {
+            Err(Error::InputTooLarge { limit, observed }) => assert_eq!((limit, observed), (16 << 20, 1 << 30)),
+            other => panic!("{other:?}"),
+        }
     }
 }
 
 #[test]
 fn p5_a_language_that_takes_its_time_does_not_hold_up_the_end() {
-    let source = format!("{}∞", " ".repeat(64 << 10));
-    let started = std::time::Instant::now();
-    match run_within(Duration::from_millis(300), "javascript", &source) {
-        Err(Error::TimedOut { .. }) => {}
-        other => panic!("{other:?}"),
+    for source in sources('∞') {
+        let started = Instant::now();
+        match run_within(Duration::from_millis(300), "javascript", &source) {
+            Err(Error::TimedOut { .. }) => {}
+            other => panic!("{other:?}"),
+        }
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     }
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
+fn p5_a_run_is_cancelled_while_its_language_takes_its_time() {
+    for source in sources('∞') {
+        let (started, token) = (Instant::now(), CancellationToken::new());
+        let run = prepared_run("javascript", &source).cancel_when(token.clone().cancelled_owned());
+        let ended = std::thread::spawn(move || run.blocking());
+        std::thread::sleep(Duration::from_millis(200));
+        token.cancel();
+        match ended.join().expect("it does not panic") {
+            Err(Error::Cancelled { .. }) => {}
+            other => panic!("{other:?}"),
+        }
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn p5_sources_that_are_never_done_hold_a_bounded_number_of_threads() {
+    const DOCUMENTED: usize = 64;
+    let executor = prepared_executor("javascript");
+    let runs = || {
+        let run = || executor.run("marked-javascript", "∞").timeout(Duration::from_secs(1)).into_future();
+        (0..4 * DOCUMENTED).map(|_| run()).collect::<Vec<_>>()
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("it starts");
+    let before = threads();
+    runtime.block_on(async {
+        let tasks: Vec<_> = runs().into_iter().map(tokio::spawn).collect();
+        for task in tasks {
+            assert!(matches!(task.await.expect("it does not panic"), Err(Error::TimedOut { .. })));
+        }
+    });
+    let grown = threads().saturating_sub(before);
+    // The other tests of this program hold a few more.
+    assert!(grown <= DOCUMENTED + 32, "{grown} threads more");
+    // A language that has nothing to prepare does not wait for them.
+    assert_eq!(executor.run("javascript", "1").blocking().expect("it runs").exit_code(), 0);
+}
+
+/// How many threads this process has.
+fn threads() -> usize {
+    std::fs::read_dir("/proc/self/task").expect("it is readable").count()
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use crate::{SourceError, abi};
+use crate::{Prepare, abi};
 
 /// A language that goru can run: a guest component and its description.
 ///
@@ -64,53 +64,10 @@ pub trait Language: Send + Sync {
     /// have one digest share what was compiled.
     fn guest(&self) -> GuestImage;
 
-    /// What the guest is given for a script: the source itself by default. A language that its guest does not know is
-    /// made here into one that it knows.
-    ///
-    /// Called for each run, with the name that stands in traces, and with a source within the limit for input. What a
-    /// source looks like is the script's choice: this has to end soon and to take little stack, whatever is in it; it
-    /// counts as time of the run, and nothing stops it. What it makes is within the limit for input as well, or the run is
-    /// refused. Lines and columns are best kept: a trace has the numbers of the
-    /// source that is given back, and shows the lines of the one that was written.
-    ///
-    /// What is not understood can be left as it is: the guest says what is wrong there.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the source, where that is known better here than in the guest: the script fails with it.
-    ///
-    /// ```
-    /// use std::borrow::Cow;
-    ///
-    /// use goru_core::{GuestImage, Language, SourceError};
-    ///
-    /// /// A language with `#` in front of a comment, where its guest has `;`.
-    /// struct Commented;
-    ///
-    /// impl Language for Commented {
-    ///     fn name(&self) -> &str {
-    ///         "commented"
-    ///     }
-    ///
-    ///     fn version(&self) -> &str {
-    ///         "1.0"
-    ///     }
-    ///
-    ///     fn guest(&self) -> GuestImage {
-    ///         GuestImage::component(b"\0asm".as_slice(), [7; 32])
-    ///     }
-    ///
-    ///     fn prepare<'a>(&self, _file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
-    ///         Ok(source.iter().map(|byte| if *byte == b'#' { b';' } else { *byte }).collect())
-    ///     }
-    /// }
-    ///
-    /// assert_eq!(Commented.prepare("main.c", b"+ # adds")?.as_ref(), b"+ ; adds");
-    /// # Ok::<(), SourceError>(())
-    /// ```
-    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
-        let _ = file_name;
-        Ok(Cow::Borrowed(source))
+    /// What makes of a script's source what the guest is given, for a language that its guest does not know: see
+    /// [`Prepare`]. None by default: the guest is given the source itself.
+    fn preparation(&self) -> Option<&dyn Prepare> {
+        None
     }
 
     /// A script that may be run in an instance beforehand, so that the run which it is for finds its memory and its

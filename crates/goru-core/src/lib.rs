@@ -6,7 +6,7 @@
 //! | part | what it is |
 //! |---|---|
 //! | [`Value`] | what crosses the boundary between a script and the application |
-//! | [`Language`], [`Registry`], [`SourceError`] | a guest and its description, and how languages are found |
+//! | [`Language`], [`Prepare`], [`SourceError`], [`Registry`] | a guest and its description, and how languages are found |
 //! | [`Interface`], [`HostFunction`], [`Capability`], [`GrantedFunction`], [`Functions`] | what a script may call, and what answers |
 //! | [`Script`], [`Limits`], [`Gate`] | what a run is given |
 //! | [`Outcome`], [`Failure`], [`Usage`], [`CallRecord`] | what a run gave back |
@@ -24,6 +24,7 @@ mod interface;
 mod language;
 mod limits;
 mod outcome;
+mod prepare;
 mod registry;
 mod script;
 mod source_error;
@@ -51,6 +52,7 @@ pub use self::{
     language::{GuestImage, Language},
     limits::Limits,
     outcome::{Completion, Exception, Failure, Frame, OpaqueValue, Outcome, Output, Usage},
+    prepare::Prepare,
     registry::{Registration, Registry},
     script::Script,
     source_error::SourceError,

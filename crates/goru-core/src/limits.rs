@@ -103,7 +103,8 @@ limits! {
     /// deeply as its language lets it.
     memory / get_memory: u64;
 
-    /// Bounds the time for which the run has a processor: it passes while the guest computes, and not while it waits, nor
+    /// Bounds the time for which the run has a processor: it passes while the guest computes, or its language prepares the
+    /// source, and not while it waits, nor
     /// while a host function works, wherever that does. The run is stopped, at most 10 ms late; the script sees nothing.
     /// Other load on the machine changes it little. Measuring takes two system calls for each host call, so there is no bound
     /// by default; [`Duration::MAX`] measures and bounds nothing. Zero is refused. It does not replace

@@ -1,8 +1,8 @@
 //! How languages are found.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use crate::{Error, Language, SourceError, abi};
+use crate::{Error, Language, Prepare, abi};
 
 /// A language crate's entry in the list of languages that are linked into a program.
 ///
@@ -167,8 +167,8 @@ impl Language for Linked {
         self.0.guest()
     }
 
-    fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
-        self.0.prepare(file_name, source)
+    fn preparation(&self) -> Option<&dyn Prepare> {
+        self.0.preparation()
     }
 
     fn rehearsal(&self) -> Option<&str> {

@@ -63,6 +63,16 @@ impl CpuMeter {
         .await
     }
 
+    /// Counts what is done on another thread for a run that waits for it.
+    pub(crate) fn count_aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        let since = thread_time();
+        let done = work();
+        if let Some(mut state) = self.state() {
+            state.spent = state.spent.saturating_add(thread_time().saturating_sub(since));
+        }
+        done
+    }
+
     fn state(&self) -> Option<MutexGuard<'_, State>> {
         // The state is whole between any two statements.
         self.0.as_ref().map(|state| state.lock().unwrap_or_else(PoisonError::into_inner))
@@ -125,6 +135,15 @@ mod tests {
         assert!(!meter.is_over());
         block_on(meter.count(async { work(short) }));
         assert!(meter.is_over());
+    }
+
+    #[test]
+    fn what_is_done_on_another_thread_counts() {
+        let meter = CpuMeter::new(Some(Duration::from_millis(60)));
+        let aside = meter.clone();
+        let work = std::thread::spawn(move || aside.count_aside(|| work(Duration::from_millis(60))));
+        assert!(work.join().is_ok());
+        assert!(meter.is_over(), "{:?}", meter.spent());
     }
 
     #[test]

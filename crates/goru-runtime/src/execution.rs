@@ -1,8 +1,8 @@
 //! One run, from a linked guest to an outcome.
 
-use std::{pin::Pin, sync::Arc, time::Duration};
+use std::{pin::Pin, time::Duration};
 
-use goru_core::{Completion, Language, Limits, OpaqueValue, Outcome, Output, Usage};
+use goru_core::{Completion, Limits, OpaqueValue, Outcome, Output, Usage};
 use wasmtime::{Trap, WasmBacktrace};
 use wasmtime_wasi::I32Exit;
 
@@ -12,14 +12,14 @@ use crate::{
     clock::Clock,
     convert,
     engine::Metering,
-    preparation,
+    preparation::Preparation,
     sandbox::{self, CpuTimeSpent, DeadlinePassed, Sandbox, UNBOUNDED_FUEL, given_fuel},
     state::Surroundings,
 };
 
 /// What a run is given, checked.
 pub(crate) struct Task {
-    pub(crate) language: Arc<dyn Language>,
+    pub(crate) preparation: Preparation,
     pub(crate) script: guest::Script,
     pub(crate) limits: Limits,
     pub(crate) surroundings: Surroundings,
@@ -48,7 +48,7 @@ pub(crate) async fn execute(
     let _ticking = ticker.guard();
     let meter = sandbox.store.data().cpu.clone();
     let entered = meter.count(async {
-        let script = preparation::prepare(task.language, task.script, &task.limits).await?;
+        let script = task.preparation.prepare(task.script, &task.limits, &meter).await?;
         Ok(sandbox.enter(&script).await)
     });
     let ended = tokio::select! {

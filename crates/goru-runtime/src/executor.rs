@@ -157,7 +157,8 @@ impl Inner {
 /// - the cache of [`CacheDirectory::User`],
 /// - at most 1,000 runs under way at once, whose limits for memory come to three quarters of what the machine had to
 ///   give when the executor was made; up to 10,000 more wait, each for up to 60 s,
-/// - at most 64 calls of functions that block under way at once: more wait, within their time limit,
+/// - at most 64 calls of functions that block under way at once, and at most 64 sources that their languages prepare: more
+///   wait, within their time limit,
 /// - the memory of runs out of a pool once there were sixteen, [`Pool::WhenBusy`],
 /// - a guest is made ready when a script first needs it.
 #[must_use]

@@ -1,61 +1,58 @@
 //! What a language makes of a source before its guest is given it.
 
-use std::{
-    io, mem,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-    thread,
-};
+use std::{io, mem, sync::Arc};
 
-use goru_core::{Language, Limits, SourceError};
-use tokio::sync::oneshot;
+use goru_core::{Language, Limits, Prepare, SourceError};
+use tokio::sync::Semaphore;
 
 use crate::{
     Error,
     bindings::exports::goru::abi::guest::{self, Origin, Script},
+    cpu::CpuMeter,
+    own_runtime::aside,
+    shield::contained,
 };
 
-/// Up to what size a source is prepared where the run is polled, in bytes. A larger one may take longer than a task
-/// should keep its thread from others, and has a thread of its own.
-const AT_ONCE: usize = 16 << 10;
-
-/// Has the language prepare the source.
-///
-/// # Errors
-///
-/// [`Error::Host`], where there is no thread, or the language panics; [`Error::InputTooLarge`], where what it made is
-/// larger than what a run may be given.
-pub(crate) async fn prepare(language: Arc<dyn Language>, script: Script, limits: &Limits) -> Result<Script, Error> {
-    let script = made(language, script).await?;
-    let (limit, observed) = (limits.get_input(), script.source.len() as u64);
-    match script.origin {
-        Origin::MadeOf(_) if observed > limit => Err(Error::InputTooLarge { limit, observed }),
-        _ => Ok(script),
-    }
+/// Who makes of a source what the guest is given.
+pub(crate) struct Preparation {
+    pub(crate) language: Arc<dyn Language>,
+    /// One permit for each source that may be worked on.
+    pub(crate) threads: Arc<Semaphore>,
 }
 
-async fn made(language: Arc<dyn Language>, script: Script) -> Result<Script, Error> {
-    let failed = |source| Error::Host { action: "prepare the script", source };
-    if script.source.len() <= AT_ONCE {
-        return prepared(&*language, script).map_err(failed);
+impl Preparation {
+    /// Has the language prepare the source, where it has something to prepare. That is code which a source may keep busy
+    /// for any time, and which nothing stops: it never has the thread that polls the run.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Host`], where there is no thread, or the language panics; [`Error::InputTooLarge`], where what it made is
+    /// larger than what a run may be given.
+    pub(crate) async fn prepare(self, script: Script, limits: &Limits, meter: &CpuMeter) -> Result<Script, Error> {
+        if self.language.preparation().is_none() {
+            return Ok(script);
+        }
+        let (language, meter) = (self.language, meter.clone());
+        let work = move || meter.count_aside(|| prepared(&*language, script));
+        let made = aside(&self.threads, work).await.flatten();
+        let script = made.map_err(|source| Error::Host { action: "prepare the script", source })?;
+        let (limit, observed) = (limits.get_input(), script.source.len() as u64);
+        match script.origin {
+            Origin::MadeOf(_) if observed > limit => Err(Error::InputTooLarge { limit, observed }),
+            _ => Ok(script),
+        }
     }
-    let (answer, answered) = oneshot::channel();
-    let work = move || {
-        // Nobody may be waiting any more.
-        let _ = answer.send(prepared(&*language, script));
-    };
-    thread::Builder::new().name("goru-prepare".into()).spawn(work).map_err(failed)?;
-    answered.await.map_err(io::Error::other).flatten().map_err(failed)
 }
 
 fn prepared(language: &dyn Language, mut script: Script) -> io::Result<Script> {
     let source = &script.source;
-    let prepare = AssertUnwindSafe(|| match language.prepare(&script.name, source) {
+    let prepare = |preparation: &dyn Prepare| match preparation.prepare(&script.name, source) {
         Ok(made) if *made == **source => Ok(None),
         Ok(made) => Ok(Some(made.into_owned())),
         Err(error) => Err(error),
-    });
-    let made = catch_unwind(prepare).map_err(|_| io::Error::other("the language panicked over the source"))?;
+    };
+    let made = contained(|| language.preparation().map_or(Ok(None), prepare))
+        .ok_or_else(|| io::Error::other("the language panicked over the source"))?;
     script.origin = match made {
         Ok(None) => Origin::Written,
         Ok(Some(made)) => Origin::MadeOf(mem::replace(&mut script.source, made)),

@@ -22,6 +22,7 @@ use crate::{
     execution::{self, Cancellation, Task},
     executor::Inner,
     host_calls::Grants,
+    preparation::Preparation,
     ready::Shelf,
     room,
     state::Surroundings,
@@ -337,7 +338,8 @@ impl Run {
             stdout: self.stdout,
             stderr: self.stderr,
         };
-        let task = Task { language, script, limits: self.limits, surroundings, input };
+        let preparation = Preparation { language, threads: Arc::clone(&self.executor.runtime.preparing) };
+        let task = Task { preparation, script, limits: self.limits, surroundings, input };
         execution::execute(sandbox, task, &mut cancellation).await
     }
 

@@ -1,6 +1,6 @@
 //! TypeScript: a source as a script's author writes it, whose types are taken out on the host.
 
-use goru_core::Language as _;
+use goru_core::Prepare as _;
 use goru_lang_quickjs::TypeScript;
 
 /// A source is refused where something is wrong with it, or becomes another that is not much longer; the place of what is

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use goru_core::{GuestImage, Language, SourceError};
+use goru_core::{GuestImage, Language, Prepare, SourceError};
 
 use super::strip;
 use crate::JavaScript;
@@ -12,7 +12,7 @@ use crate::JavaScript;
 /// Types are not checked. They become white space, so that every line and column of a trace is the author's.
 ///
 /// ```
-/// use goru_core::{Language, SourceError};
+/// use goru_core::{Prepare, SourceError};
 /// use goru_lang_quickjs::TypeScript;
 ///
 /// let script = TypeScript.prepare("main.ts", b"let x: number = 1 as const;")?;
@@ -46,6 +46,16 @@ impl Language for TypeScript {
         JavaScript.guest()
     }
 
+    fn preparation(&self) -> Option<&dyn Prepare> {
+        Some(self)
+    }
+
+    fn rehearsal(&self) -> Option<&str> {
+        JavaScript.rehearsal()
+    }
+}
+
+impl Prepare for TypeScript {
     fn prepare<'a>(&self, file_name: &str, source: &'a [u8]) -> Result<Cow<'a, [u8]>, SourceError> {
         // What is not UTF-8 is for the guest to decode as it likes.
         let Ok(text) = str::from_utf8(source) else { return Ok(source.into()) };
@@ -57,10 +67,6 @@ impl Language for TypeScript {
             script.push_str("\nexport {};");
         }
         Ok(script.into_bytes().into())
-    }
-
-    fn rehearsal(&self) -> Option<&str> {
-        JavaScript.rehearsal()
     }
 }
 

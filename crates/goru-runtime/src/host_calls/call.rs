@@ -1,19 +1,12 @@
 //! One host call that was found and checked: judged, invoked, and its answer coded.
 
-use std::{
-    future::poll_fn,
-    panic::{AssertUnwindSafe, catch_unwind},
-    pin::pin,
-    sync::Arc,
-    task::Poll,
-    time::Duration,
-};
+use std::{future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
 
 use goru_core::{CallError, CallOutcome, Gate, GrantedFunction, PendingCall, Value, Verdict};
 use tokio::{sync::Semaphore, time::timeout};
 
 use super::{Answer, log::Entry, refuse_beyond};
-use crate::{bindings::goru::abi::types, convert, shield::shielded};
+use crate::{bindings::goru::abi::types, convert, own_runtime::aside, shield::shielded};
 
 /// What the calls of a run have in common.
 pub(super) struct Policy {
@@ -145,16 +138,7 @@ async fn invoke(
         let answer = shielded(|| function.implementation().call(arguments)).await;
         return answer.ok_or_else(|| Fault::hidden(PANICKED));
     }
-    // A call that waits for a thread waits here, where it can be dropped with its arguments, and not in tokio's queue.
-    let permit = Arc::clone(blocking).acquire_owned().await.map_err(Fault::hidden)?;
     let function = function.clone();
-    let call = move || {
-        let _permit = permit;
-        crate::run::block_on(shielded(|| function.implementation().call(arguments)))
-    };
-    match catch_unwind(AssertUnwindSafe(|| tokio::task::spawn_blocking(call))) {
-        Ok(task) => task.await.ok().flatten().ok_or_else(|| Fault::hidden(PANICKED)),
-        // tokio says it by a panic.
-        Err(_) => Err(Fault::hidden("there is no thread to be had")),
-    }
+    let call = move || crate::run::block_on(shielded(|| function.implementation().call(arguments)));
+    aside(blocking, call).await.map_err(Fault::hidden)?.ok_or_else(|| Fault::hidden(PANICKED))
 }
