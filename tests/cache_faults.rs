@@ -8,11 +8,11 @@ use std::{
         fs::{PermissionsExt, chown, symlink},
         process::ExitStatusExt,
     },
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use goru::{Event, Executor, Pool, Value};
@@ -58,6 +58,8 @@ fn a_case() {
     match case.split_once(' ') {
         None => run_small(),
         Some(("truncate", dir)) => run_truncated(Path::new(dir)),
+        Some(("held", dir)) => run_held(Path::new(dir)),
+        Some(("contended", dir)) => run_contended(Path::new(dir)),
         Some(other) => panic!("{other:?}"),
     }
 }
@@ -222,28 +224,95 @@ fn run_truncated(dir: &Path) {
         }
         std::future::ready(Ok(()))
     };
-    let script = "import app\napp.damage()\nimport decimal, sqlite3, zlib, json, re, asyncio, xml.etree.ElementTree\n\
-                  db = sqlite3.connect(':memory:')\n\
-                  (str(decimal.Decimal(2).sqrt())[:6], db.execute('select 6 * 7').fetchone()[0], len(zlib.compress(b'x' * 9999)))";
+    let script = format!("import app\napp.damage()\n{ELSEWHERE}");
     for _ in 0..3 {
-        let outcome = executor.run("python", script).register("damage", damage.clone()).blocking().expect("it runs");
+        let outcome =
+            executor.run("python", script.as_str()).register("damage", damage.clone()).blocking().expect("it runs");
         println!("told: {}", outcome.value().map_or("nothing".to_owned(), |value| format!("{value:?}")));
     }
     println!("told: {} cut", cut.lock().expect("nobody panicked"));
 }
 
-#[test]
-fn k4_code_that_is_cut_short_under_a_run_goes_on_as_it_was() {
-    // What was compiled already is enough: a copy of the entry is an entry, as the hash says.
+/// A script that goes to parts of the code where no short one has been.
+const ELSEWHERE: &str = "import decimal, sqlite3, zlib, json, re, asyncio, xml.etree.ElementTree\n\
+    db = sqlite3.connect(':memory:')\n\
+    (str(decimal.Decimal(2).sqrt())[:6], db.execute('select 6 * 7').fetchone()[0], len(zlib.compress(b'x' * 9999)))";
+
+/// What comes of it.
+const VALUE: &str = "List([Text(\"1.4142\"), Integer(42), Integer(33)])";
+
+fn tell_elsewhere(executor: &Executor) {
+    let outcome = executor.run("python", ELSEWHERE).blocking().expect("it runs");
+    println!("told: {}", outcome.value().map_or("nothing".to_owned(), |value| format!("{value:?}")));
+}
+
+/// The file of a cache that has the code of Python, for its user to write to.
+fn writable(dir: &Path) -> PathBuf {
+    let executor = Executor::builder().cache_dir(dir).pool(Pool::Off).build().expect("it starts");
+    executor.run("python", "1").blocking().expect("it runs");
+    let maps = fs::read_to_string("/proc/self/maps").expect("it is readable");
+    let mut mapped =
+        maps.lines().filter_map(|line| line.split_once('/').map(|(_, path)| PathBuf::from(format!("/{path}"))));
+    let code = mapped.find(|path| path.starts_with(dir)).expect("it is mapped");
+    fs::set_permissions(&code, fs::Permissions::from_mode(0o600)).expect("it is ours");
+    code
+}
+
+/// Maps the code of Python, has another process cut it short, and goes where no run has been.
+fn run_held(dir: &Path) {
+    let code = writable(dir);
+    let executor = Executor::builder().cache_dir(dir).pool(Pool::Off).build().expect("it starts");
+    println!("told: {}", executor.run("python", "1").blocking().expect("it runs").exit_code());
+    let mut cutting = Command::new("sh").args(["-c", ": > \"$0\""]).arg(&code).spawn().expect("it starts");
+    thread::sleep(Duration::from_millis(200));
+    tell_elsewhere(&executor);
+    println!("told: waits: {}", cutting.try_wait().expect("it is ours").is_none());
+    drop(executor);
+    assert!(cutting.wait().expect("it ends").success());
+    println!("told: {} bytes", fs::metadata(&code).expect("it is there").len());
+}
+
+/// Maps the code of Python while it is open for writing, cuts it short, and goes where no run has been.
+fn run_contended(dir: &Path) {
+    let writer = fs::OpenOptions::new().write(true).open(writable(dir)).expect("it is ours");
+    let executor = Executor::builder().cache_dir(dir).pool(Pool::Off).build().expect("it starts");
+    println!("told: {}", executor.run("python", "1").blocking().expect("it runs").exit_code());
+    writer.set_len(0).expect("it is ours");
+    tell_elsewhere(&executor);
+}
+
+/// A cache of its own with what was compiled already: a copy of the entry is an entry, as the hash says.
+fn copied() -> TempDir {
     let dir = private();
     let executor = Executor::builder().cache_dir(executor::cache_dir()).precompile("python").build();
     executor.expect("it starts");
     for entry in fs::read_dir(executor::cache_dir()).expect("it is there").flatten() {
         fs::copy(entry.path(), dir.path().join(entry.file_name())).expect("there is room");
     }
+    dir
+}
+
+#[test]
+fn k4_code_that_is_cut_short_under_a_run_goes_on_as_it_was() {
+    let dir = copied();
     let told = told(process(&format!("truncate {}", dir.path().display()), |_| {}));
-    let value = "List([Text(\"1.4142\"), Integer(42), Integer(33)])";
     let [first, second, third, cut] = told.as_slice() else { panic!("{told:?}") };
-    assert_eq!([first, second, third], [value; 3]);
+    assert_eq!([first, second, third], [VALUE; 3]);
     assert_ne!(cut, "0 cut");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn k4_who_would_cut_mapped_code_short_waits_for_the_executor() {
+    let dir = copied();
+    let told = told(process(&format!("held {}", dir.path().display()), |_| {}));
+    assert_eq!(told, ["0", VALUE, "waits: true", "0 bytes"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn k4_code_that_is_open_for_writing_elsewhere_is_not_mapped() {
+    let dir = copied();
+    let told = told(process(&format!("contended {}", dir.path().display()), |_| {}));
+    assert_eq!(told, ["0", VALUE]);
 }

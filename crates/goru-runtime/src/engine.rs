@@ -1,7 +1,7 @@
 //! The WebAssembly engine and its settings.
 
 use std::sync::{
-    Arc, OnceLock,
+    Arc, Mutex, OnceLock, PoisonError,
     atomic::{AtomicU64, Ordering},
 };
 
@@ -11,6 +11,7 @@ use wasmtime::{Config, WasmFeatures};
 
 use crate::{
     Error, Event, Pool,
+    cache::CodeFile,
     event::Listener,
     pool::{self, RUNS_BEFORE},
     ticker::Ticker,
@@ -140,6 +141,8 @@ pub(crate) struct Engine {
     pub(crate) ticker: Arc<Ticker>,
     pub(crate) metering: Metering,
     slots: Option<Arc<Semaphore>>,
+    /// The files that are mapped for it as they are.
+    held: Mutex<Vec<CodeFile>>,
 }
 
 impl Engine {
@@ -152,12 +155,17 @@ impl Engine {
         let wasm = wasmtime::Engine::new(&config).map_err(|error| Error::host("start the engine", &error))?;
         ticker.watch(&wasm);
         let slots = slots.map(|slots| Arc::new(Semaphore::new(slots as usize)));
-        Ok(Self { wasm, ticker: Arc::clone(ticker), metering, slots })
+        Ok(Self { wasm, ticker: Arc::clone(ticker), metering, slots, held: Mutex::default() })
     }
 
     /// Whether it has a pool.
     pub(crate) fn is_pooled(&self) -> bool {
         self.slots.is_some()
+    }
+
+    /// Keeps a file open that is mapped, until the engine is gone, and with it every run.
+    pub(crate) fn hold(&self, code: CodeFile) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).push(code);
     }
 
     /// A slot of the pool, where one is free. With `wait` it waits for one.

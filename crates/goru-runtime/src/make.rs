@@ -104,25 +104,34 @@ impl Maker {
         self.map(cache, key)
     }
 
-    /// Maps the code of a key, or, for an engine with a pool, a copy of it that nobody else can reach.
+    /// Maps the code of a key, or a copy of it that nobody else can reach: for an engine with a pool, and where the file is
+    /// open for writing elsewhere.
     fn map(&self, cache: &Cache, key: Key) -> Option<Component> {
         let code = cache.load(key)?;
-        if !self.engine.is_pooled() {
-            return self.map_file(&code);
+        if !self.engine.is_pooled() && !code.is_contended() {
+            return self.map_held(code);
         }
         match cache.copy(&code) {
             Ok(copy) => self.map_file(&copy),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_file(&code),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_held(code),
             // There is no room for it, or the file is being changed.
             Err(_) => None,
         }
     }
 
+    /// Maps the file itself, and keeps it open for as long as the engine is there, and with it the lease.
+    fn map_held(&self, code: CodeFile) -> Option<Component> {
+        let component = self.map_file(&code)?;
+        self.engine.hold(code);
+        Some(component)
+    }
+
     #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
     fn map_file(&self, code: &CodeFile) -> Option<Component> {
         // SAFETY: the code was written by this program for this engine: the cache checked the very file that is mapped
-        // here against its seal, in a directory that only this user can write to, or is a copy of that which only
-        // this process can reach. The file is read-only and is never written to again; the cache replaces files, it does not change them.
+        // here against its seal, in a directory that only this user can write to, or is a copy of that which only this
+        // process can reach. The file is read-only and is never written to again: the cache replaces files, it does not
+        // change them, and a lease that was taken before the check makes others wait who would.
         unsafe { Component::deserialize_file(&self.engine.wasm, code.path()) }.ok()
     }
 

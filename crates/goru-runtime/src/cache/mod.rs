@@ -10,14 +10,16 @@
 //!   The seal that a writer leaves says the hash only. The first start after some seconds hashes the file, sees to it
 //!   that it is on the disk, and notes what it looks like: a writer waits for no disk, and a seal that spares the hash
 //!   never survives a loss of power that its file did not.
-//! - The file that was checked is the file that is mapped: it is opened once. An executor that lives long, one with a
-//!   pool, maps a copy of it, which nobody else can reach: whoever may write to the file can cut it short while it is
-//!   mapped, and a process that runs what was cut off is ended by the system. A short one maps the file as it is, which
-//!   is read-only and takes a tenth of the time.
+//! - The file that was checked is the file that is mapped: it is opened once. Whoever may write to it, the user, could
+//!   cut it short while it is mapped, and a process that runs what was cut off is ended by the system. An executor that
+//!   lives long, one with a pool, maps a copy of it, which nobody else can reach. A short one maps the file as it is, which
+//!   takes a tenth of the time, and keeps a lease from before the check for as long as the mapping is there: who would
+//!   write waits, for up to 45 s. Where somebody writes already, it maps a copy as well.
 //! - Writers lock the key, write under another name, and rename. One that dies leaves a file that the next one removes.
 
 mod copy;
 mod dir;
+mod lease;
 mod seal;
 
 use std::{
@@ -31,6 +33,7 @@ use std::{
 pub(crate) use self::dir::Refused;
 use self::{
     dir::Dir,
+    lease::Lease,
     seal::{Seal, Stamp},
 };
 
@@ -97,6 +100,7 @@ impl Cache {
     /// The code under the key, ready to be mapped. Whatever is wrong with an entry makes it one that is not there.
     pub(crate) fn load(&self, key: Key) -> Option<CodeFile> {
         let code = self.dir.open_entry(&key.file(CODE))?;
+        let lease = lease::take(&code);
         let seal = Seal::read(self.dir.open_entry(&key.file(SEAL))?)?;
         let stamp = Stamp::of(&code).ok()?;
         if !seal.names(key, &stamp) {
@@ -113,7 +117,7 @@ impl Cache {
                 let _ = self.write_seal(key, &Seal::settled(key, hash, stamp.clone()));
             }
         }
-        Some(CodeFile { file: code, stamp })
+        Some(CodeFile { file: code, stamp, lease })
     }
 
     /// The same code in a copy that nobody else can reach. It takes tens of milliseconds, and the room.
@@ -122,7 +126,7 @@ impl Cache {
         if Stamp::of(&code.file)? != code.stamp {
             return Err(io::Error::other("the file was changed while it was copied"));
         }
-        Ok(CodeFile { file, stamp: code.stamp.clone() })
+        Ok(CodeFile { file, stamp: code.stamp.clone(), lease: code.lease })
     }
 
     /// Waits until no other process compiles for this key. `waiting` is called when one does.
@@ -234,9 +238,15 @@ pub(crate) struct CodeFile {
     file: File,
     /// What the file looked like when it was checked.
     stamp: Stamp,
+    lease: Lease,
 }
 
 impl CodeFile {
+    /// Whether somebody is known to be able to change the file while it is mapped.
+    pub(crate) fn is_contended(&self) -> bool {
+        self.lease == Lease::Refused
+    }
+
     /// A path that leads to this very file, whatever has become of its name.
     pub(crate) fn path(&self) -> PathBuf {
         dir::path_of(&self.file)
