@@ -16,28 +16,17 @@ use crate::toolchain;
 const STORED: &str = "xtask/advisories/stored.json";
 const ACCEPTED: &str = "xtask/advisories/accepted.json";
 
-/// The one place that crates come from.
-const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+/// The lists of what may come in, which `cargo deny` reads as well.
+const POLICY: &str = "deny.toml";
 
-/// The licences that a program under the MIT licence can carry, and that ask for nothing but their notice.
-const LICENCES: &[&str] = &[
-    "0BSD",
-    "Apache-2.0",
-    "Apache-2.0 WITH LLVM-exception",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "BSL-1.0",
-    "CC0-1.0",
-    "CDLA-Permissive-2.0",
-    "ISC",
-    "MIT",
-    "Unicode-3.0",
-    "Unlicense",
-    "Zlib",
-];
-
-/// What must not come in, whatever it brings along: a second TLS library, and one in C beside it.
-const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
+/// What may come in.
+#[derive(Debug)]
+struct Policy {
+    licences: Vec<String>,
+    banned: Vec<String>,
+    /// The places that crates come from.
+    registries: Vec<String>,
+}
 
 /// A crate of the lock that is not a member of the workspace.
 #[derive(Clone, Debug)]
@@ -74,7 +63,10 @@ pub(super) fn check(places: &Places) -> Result<Vec<Finding>> {
     let crates = crates(places)?;
     let advisories = advisories(&read(STORED)?).with_context(|| format!("`{STORED}` is not as it should be"))?;
     let accepted = accepted(&read(ACCEPTED)?).with_context(|| format!("`{ACCEPTED}` is not as it should be"))?;
-    Ok([concerned(&crates, &advisories, &accepted), origins(&crates), licences(&crates)].concat())
+    let policy = std::fs::read_to_string(places.workspace.join(POLICY));
+    let policy = toml::from_str(&policy.with_context(|| format!("cannot read `{POLICY}`"))?)?;
+    let policy = policy_of(&policy).with_context(|| format!("`{POLICY}` is not as it should be"))?;
+    Ok([concerned(&crates, &advisories, &accepted), origins(&crates, &policy), licences(&crates, &policy)].concat())
 }
 
 /// Versions that an advisory concerns and nobody accepted, and acceptances of what concerns none.
@@ -96,23 +88,26 @@ fn concerned(crates: &[Crate], advisories: &[Advisory], accepted: &[String]) -> 
 }
 
 /// Crates from elsewhere, and crates that must not be there.
-fn origins(crates: &[Crate]) -> Vec<Finding> {
-    let elsewhere = crates.iter().filter(|it| it.source != REGISTRY);
+fn origins(crates: &[Crate], policy: &Policy) -> Vec<Finding> {
+    let is_known = |it: &Crate| {
+        it.source.strip_prefix("registry+").is_some_and(|url| policy.registries.iter().any(|known| known == url))
+    };
+    let elsewhere = crates.iter().filter(|it| !is_known(it));
     let elsewhere = elsewhere.map(|it| Finding::new("Cargo.lock", format!("{} comes from `{}`", it.name, it.source)));
-    let banned = crates.iter().filter(|it| BANNED.contains(&it.name.as_str()));
+    let banned = crates.iter().filter(|it| policy.banned.contains(&it.name));
     elsewhere.chain(banned.map(|it| Finding::new("Cargo.lock", format!("{} is banned", it.name)))).collect()
 }
 
-fn licences(crates: &[Crate]) -> Vec<Finding> {
-    let refused = crates.iter().filter(|it| !is_allowed(&it.licence));
+fn licences(crates: &[Crate], policy: &Policy) -> Vec<Finding> {
+    let refused = crates.iter().filter(|it| !is_allowed(&it.licence, policy));
     refused.map(|it| Finding::new("Cargo.lock", format!("{} is under `{}`", it.name, it.licence))).collect()
 }
 
 /// Whether an expression can be kept to by licences of the list: one of each choice, and each of what is joined by `AND`.
-fn is_allowed(expression: &str) -> bool {
+fn is_allowed(expression: &str, policy: &Policy) -> bool {
     expression.replace('/', " OR ").split(" AND ").all(|part| {
         let choices = part.trim().trim_start_matches('(').trim_end_matches(')');
-        choices.split(" OR ").any(|licence| LICENCES.contains(&licence.trim()))
+        choices.split(" OR ").any(|licence| policy.licences.iter().any(|allowed| allowed == licence.trim()))
     })
 }
 
@@ -157,6 +152,20 @@ fn advisories(stored: &Value) -> Option<Vec<Advisory>> {
     stored.get("advisories")?.as_array()?.iter().map(advisory).collect()
 }
 
+/// The lists that this rule goes by, of a file with more in it that is for `cargo deny` alone.
+fn policy_of(read: &Value) -> Option<Policy> {
+    // An entry is a name, or has it among other things.
+    let list = |place: &str| -> Option<Vec<String>> {
+        let entries = read.pointer(place)?.as_array()?.iter();
+        entries.map(|it| Some(it.get("crate").unwrap_or(it).as_str()?.to_owned())).collect()
+    };
+    Some(Policy {
+        licences: list("/licenses/allow")?,
+        banned: list("/bans/deny")?,
+        registries: list("/sources/allow-registry")?,
+    })
+}
+
 /// The advisories that are accepted, each of which says what mitigates it.
 fn accepted(list: &Value) -> Option<Vec<String>> {
     let id = |it: &Value| {
@@ -170,11 +179,16 @@ fn accepted(list: &Value) -> Option<Vec<String>> {
 mod tests {
     use serde_json::json;
 
-    use super::{Crate, REGISTRY, accepted, advisories, concerned, is_allowed, licences, origins};
+    use super::{Crate, Policy, accepted, advisories, concerned, is_allowed, licences, origins, policy_of};
     use crate::tidy::tree::example::print;
 
+    fn policy() -> Policy {
+        let text = include_str!("../../../deny.toml");
+        policy_of(&toml::from_str(text).unwrap()).unwrap()
+    }
+
     fn locked(name: &str, version: &str) -> Crate {
-        let (licence, source) = ("MIT".to_owned(), REGISTRY.to_owned());
+        let (licence, source) = ("MIT".to_owned(), "registry+https://github.com/rust-lang/crates.io-index".to_owned());
         Crate { name: name.to_owned(), version: version.parse().unwrap(), licence, source }
     }
 
@@ -206,8 +220,8 @@ mod tests {
         let copyleft = Crate { licence: "GPL-3.0-only".to_owned(), ..locked("b", "1.0.0") };
         let crates = [elsewhere, copyleft, locked("openssl-sys", "0.9.0")];
         let found = ["Cargo.lock: a comes from `git+https://example.com/a`", "Cargo.lock: openssl-sys is banned"];
-        assert_eq!(print(&origins(&crates)), found);
-        assert_eq!(print(&licences(&crates)), ["Cargo.lock: b is under `GPL-3.0-only`"]);
+        assert_eq!(print(&origins(&crates, &policy())), found);
+        assert_eq!(print(&licences(&crates, &policy())), ["Cargo.lock: b is under `GPL-3.0-only`"]);
     }
 
     #[test]
@@ -223,7 +237,7 @@ mod tests {
             ("GPL-2.0", false),
             ("", false),
         ] {
-            assert_eq!(is_allowed(expression), expected, "{expression}");
+            assert_eq!(is_allowed(expression, &policy()), expected, "{expression}");
         }
     }
 }
