@@ -196,6 +196,39 @@ fn depth_is_bounded_in_both_directions() {
 }
 
 #[test]
+fn f3_integers_that_take_long_in_decimal_are_hexadecimal_in_json() {
+    // 2^14284 has 4,300 digits.
+    let power = |bits: usize| {
+        let mut bytes = vec![0; bits / 8 + 1];
+        bytes[bits / 8] = 1 << (bits % 8);
+        bytes.push(0);
+        BigInteger::from_le_bytes(&bytes)
+    };
+    let json = |value: &BigInteger| serde_json::to_string(&value.clone().into_value()).expect("it can be written");
+    let read = |json: &str| serde_json::from_str::<Value>(json).ok();
+    for (bits, expected) in [(14_283, false), (14_284, true), (8 << 20, true)] {
+        let value = power(bits);
+        let text = json(&value);
+        assert_eq!(text.starts_with(r#"{"$integer":"0x1000"#), expected, "{bits}");
+        assert_eq!(read(&text), Some(value.into_value()), "{bits}");
+    }
+    let digits = power(14_283).to_string();
+    assert_eq!(json(&power(14_283)), format!(r#"{{"$integer":"{digits}"}}"#));
+    for (text, expected) in [
+        ("-0xFf", Some(Value::Integer(-255))),
+        ("0x", None),
+        ("0x-1", None),
+        ("-0x+1", None),
+        ("--1", None),
+        ("0x1g", None),
+        ("0X1", None),
+        (&"9".repeat(4302), None),
+    ] {
+        assert_eq!(read(&format!(r#"{{"$integer":"{text}"}}"#)), expected, "{text}");
+    }
+}
+
+#[test]
 fn large_integers_have_one_form() {
     let through = |bytes: &[u8]| BigInteger::from_le_bytes(bytes).into_value();
     assert_eq!(through(&[]), Value::Integer(0));

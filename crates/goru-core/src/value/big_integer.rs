@@ -2,9 +2,17 @@
 
 use std::{fmt, str::FromStr};
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
 
 use crate::{Error, Value};
+
+/// Up to how many bits an integer is written in decimal digits, and read from them, where nobody bounds its length: some
+/// 4,300 digits, which is Python's own bound. The time for it grows with the square of the length, and a script that has an
+/// integer of 1 MiB for its value would have the host work on it for ten seconds after its end.
+const MOST_DECIMAL_BITS: u64 = 14_284;
+
+/// The same in characters, with a sign.
+const MOST_DECIMAL_DIGITS: usize = 4_301;
 
 /// An integer of any size, kept whole.
 ///
@@ -38,6 +46,26 @@ impl BigInteger {
         i64::try_from(&self.0).map_or_else(|_| Value::BigInteger(self), Value::Integer)
     }
 
+    /// The text of an integer of any size, in a time that grows with its length: decimal digits, or hexadecimal ones
+    /// behind `0x` where there are very many.
+    pub(super) fn to_bounded_text(&self) -> String {
+        if self.0.bits() <= MOST_DECIMAL_BITS { self.0.to_string() } else { format!("{:#x}", self.0) }
+    }
+
+    /// Reads what [`BigInteger::to_bounded_text`] wrote.
+    pub(super) fn from_bounded_text(text: &str) -> Option<Self> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (Sign::Minus, digits),
+            None => (Sign::Plus, text),
+        };
+        let Some(digits) = digits.strip_prefix("0x") else {
+            return if text.len() <= MOST_DECIMAL_DIGITS { text.parse().ok() } else { None };
+        };
+        let digits: Vec<u8> =
+            digits.chars().map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect::<Option<_>>()?;
+        if digits.is_empty() { None } else { BigInt::from_radix_be(sign, &digits, 16).map(Self) }
+    }
+
     /// The float that is this very integer, where there is one.
     pub(crate) fn to_exact_float(&self) -> Option<f64> {
         let zeros = self.0.trailing_zeros().unwrap_or(0);
@@ -53,6 +81,9 @@ impl BigInteger {
     }
 }
 
+/// Writes decimal digits.
+///
+/// The time grows with the square of the length: 1 MiB takes seconds. [`BigInteger::to_le_bytes`] takes none to speak of.
 impl fmt::Display for BigInteger {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)

@@ -48,7 +48,7 @@ impl Serialize for Plain<'_> {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(it) => serializer.serialize_bool(*it),
             Value::Integer(it) => serializer.serialize_i64(*it),
-            Value::BigInteger(it) => tagged(serializer, INTEGER, &it.to_string()),
+            Value::BigInteger(it) => tagged(serializer, INTEGER, &it.to_bounded_text()),
             Value::Float(it) if it.is_finite() => serializer.serialize_f64(*it),
             Value::Float(it) if it.is_nan() => tagged(serializer, FLOAT, "nan"),
             Value::Float(it) => tagged(serializer, FLOAT, if *it > 0.0 { "inf" } else { "-inf" }),
@@ -190,7 +190,7 @@ impl<'de> Visitor<'de> for PlainVisitor {
 
 fn untag(tag: &str, content: &Value) -> Option<Value> {
     match (tag, content) {
-        (INTEGER, Value::Text(digits)) => digits.parse::<BigInteger>().ok().map(BigInteger::into_value),
+        (INTEGER, Value::Text(digits)) => BigInteger::from_bounded_text(digits).map(BigInteger::into_value),
         (FLOAT, Value::Text(name)) => match name.as_str() {
             "nan" => Some(Value::Float(f64::NAN)),
             "inf" => Some(Value::Float(f64::INFINITY)),

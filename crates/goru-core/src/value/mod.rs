@@ -26,7 +26,7 @@ pub use wire::{MAX_DEPTH, decode, encode};
 /// | null, booleans, 64-bit integers, finite floats, text, lists | as they are |
 /// | a map whose keys are all text, none starting with `$` | an object |
 /// | any other map | `{"$map": [[key, value], …]}` |
-/// | a larger integer | `{"$integer": "18446744073709551616"}` |
+/// | a larger integer | `{"$integer": "18446744073709551616"}`; of more than some 4,300 digits in hexadecimal, `"-0x1f…"` |
 /// | a float that is not finite | `{"$float": "nan"}`, `"inf"`, `"-inf"` |
 /// | bytes | `{"$bytes": "00ff"}` |
 ///
