@@ -35,6 +35,9 @@ use crate::{
 /// By default a run has the executor's limits and grants, no arguments, no environment and an empty standard input, and
 /// what it prints is kept. The future may be polled by any async runtime; dropping it at any point stops the run.
 ///
+/// A panic of a host function or a gate fails its call. One of what else an application gives a run (a reader, a sink, a
+/// future that stops it) goes to whoever awaits the run, which is gone then; the executor goes on.
+///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let executor = goru_runtime::Executor::builder().no_cache().languages(goru_core::Registry::empty()).build()?;
