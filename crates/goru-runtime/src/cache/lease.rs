@@ -3,6 +3,7 @@
 use std::fs::File;
 
 /// What keeps a file as it is while it is mapped.
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "other systems have no leases"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lease {
     /// Who opens the file to write to it, or cuts it short, waits until it is closed here; the user to whom it belongs, and
