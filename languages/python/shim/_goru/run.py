@@ -48,6 +48,7 @@ def prepare(script):
     fresh.entropy()
     fresh.clocks()
     fresh.environment(script.environment)
+    streams.install()
     interfaces.forget()
     interfaces.set_globals(script.globals)
     # The runtime of the build tool looks these up by name until the image is made.

@@ -125,10 +125,17 @@ def flush_both():
 
 
 def install():
-    """Makes the streams the process's own."""
-    sys.stdin = sys.__stdin__ = _input()
-    sys.stdout = sys.__stdout__ = _stdout()
-    sys.stderr = sys.__stderr__ = _stderr()
+    """Makes the streams the process's own, and those anew that an earlier script closed."""
+    for name, make in (("stdin", _input), ("stdout", _stdout), ("stderr", _stderr)):
+        ours = _ours.get(name)
+        if ours is not None and not ours.closed:
+            continue
+        stream = _ours[name] = make()
+        kept = getattr(sys, f"__{name}__", None)
+        current = getattr(sys, name, None)
+        setattr(sys, f"__{name}__", stream)
+        if current is None or current is kept:
+            setattr(sys, name, stream)
 
 
 def _stdout():
@@ -143,4 +150,5 @@ def _stderr():
     return _output(2, "<stderr>", "backslashreplace", _ErrorBuffer)
 
 
+_ours = {}
 _flush_stdout = None
