@@ -4,8 +4,8 @@
 //! code for long maps a copy: a file without a name in the cache's directory, which only this process can reach; where there
 //! can be none, such as in a directory that is read-only, memory that is sealed against changes.
 //!
-//! The file comes first, because the system keeps files in pieces of up to 2 MiB where it can, and such memory in pages of
-//! 4 KiB: a run maps some 1,400 pages of the guest's image to read them, which takes a third of its time in single pages.
+//! The file comes first, because the system keeps files in pieces of many pages where it can, and such memory in single ones: a
+//! run maps some 1,400 pages of the guest's image to read them, which takes a third of its time one by one.
 
 use std::{fs::File, io, os::fd::BorrowedFd};
 
@@ -24,16 +24,13 @@ pub(super) fn copy(_: BorrowedFd<'_>, _: &File) -> io::Result<File> {
 mod linux {
     use std::{
         fs::File,
-        io::{self, Read, Seek, Write},
+        io::{self, Seek},
         os::fd::BorrowedFd,
     };
 
     use rustix::fs::{MemfdFlags, Mode, OFlags, SealFlags, fchmod, fcntl_add_seals, memfd_create, openat};
 
     use crate::cache::dir::path_of;
-
-    /// How much is written at once. The system keeps a file in pieces no larger than what it gets.
-    const PIECE: usize = 2 << 20;
 
     /// A file that has no name: it is gone with the process, however that ends.
     pub(super) fn nameless(directory: BorrowedFd<'_>, file: &File) -> io::Result<File> {
@@ -55,12 +52,7 @@ mod linux {
 
     fn fill(copy: &mut File, mut file: &File) -> io::Result<()> {
         file.rewind()?;
-        let mut piece = Vec::with_capacity(PIECE);
-        while file.take(PIECE as u64).read_to_end(&mut piece)? > 0 {
-            copy.write_all(&piece)?;
-            piece.clear();
-        }
-        Ok(())
+        io::copy(&mut file, copy).map(drop)
     }
 }
 
