@@ -3,8 +3,8 @@
 use super::{Built, MAX_DEPTH, Refusal, within};
 use crate::{BigInteger, Error, Value};
 
-/// What a payload has room for at first, in bytes: most answers are smaller.
-const ROOM: usize = 256;
+/// What a payload has room for at first, in bytes: most answers are smaller, and a page costs no more than less does.
+const ROOM: usize = 4096;
 
 /// The most that the head of an item takes, in bytes: what it is, and a varint of 64 bits.
 const HEAD: usize = 11;
