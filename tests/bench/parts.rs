@@ -97,7 +97,7 @@ pub(crate) const PARTS: &[Part] = &[
     Part {
         name: "memory",
         title: "Memory of a live sandbox",
-        about: "What is private and written to after `print(1)` while the script waits for a host function: what 48 such runs \
+        about: "What no file backs after `print(1)` while the script waits for a host function: what 48 such runs \
                 add to their process, a 48th of it. Of a process, all that is its own.",
         measure: memory::memory,
     },

@@ -12,15 +12,15 @@ pub(crate) fn tool() -> io::Result<PathBuf> {
     if tool.is_file() { Ok(tool) } else { Err(io::Error::other("the tool `goru` is not built beside the bench")) }
 }
 
-/// What a process has written to and shares with nobody, in KiB. `self` is this one.
-pub(crate) fn private_dirty(process: &str) -> Result<f64, String> {
+/// The memory of a process that no file backs, in KiB: what it has written to, and shares with nobody. `self` is this one.
+pub(crate) fn anonymous(process: &str) -> Result<f64, String> {
     let path = format!("/proc/{process}/smaps_rollup");
     let text = fs::read_to_string(&path).map_err(|error| format!("`{path}`: {error}"))?;
-    private_dirty_of(&text).ok_or_else(|| format!("`{path}` has no `Private_Dirty`"))
+    anonymous_of(&text).ok_or_else(|| format!("`{path}` has no `Anonymous`"))
 }
 
-fn private_dirty_of(text: &str) -> Option<f64> {
-    let line = text.lines().find_map(|line| line.strip_prefix("Private_Dirty:"))?;
+fn anonymous_of(text: &str) -> Option<f64> {
+    let line = text.lines().find_map(|line| line.strip_prefix("Anonymous:"))?;
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
 
@@ -39,12 +39,12 @@ fn minor_faults_of(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{minor_faults_of, private_dirty_of};
+    use super::{anonymous_of, minor_faults_of};
 
     #[test]
     fn fields_are_found() {
-        assert_eq!(private_dirty_of("Rss:  9 kB\nPrivate_Clean:  8 kB\nPrivate_Dirty:     537 kB\n"), Some(537.0));
-        assert_eq!(private_dirty_of("Rss:  9 kB\n"), None);
+        assert_eq!(anonymous_of("Rss:  9 kB\nPrivate_Dirty:  8 kB\nAnonymous:     537 kB\n"), Some(537.0));
+        assert_eq!(anonymous_of("Rss:  9 kB\n"), None);
         assert_eq!(minor_faults_of("7 (a b) c) S 1 2 3 4 5 6 1234 0 0 0"), Some(1234.0));
     }
 }

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 
 use super::{Bench, Measured, Result};
 use crate::{
-    process::{minor_faults, private_dirty},
+    process::{anonymous, minor_faults},
     results::{Figure, Row, Unit, Wanted},
     samples::Samples,
 };
@@ -97,7 +97,7 @@ fn live(language: &'static str, script: &'static str) -> Result<f64> {
     executor.run(language, "1").blocking()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build()?;
     runtime.block_on(async {
-        let before = private_dirty("self")?;
+        let before = anonymous("self")?;
         let runs = (0..HELD).map(|_| executor.run(language, script).grant(wait.clone()).into_future());
         let tasks: Vec<_> = runs.map(tokio::spawn).collect();
         while arrived.load(Ordering::SeqCst) < HELD {
@@ -106,7 +106,7 @@ fn live(language: &'static str, script: &'static str) -> Result<f64> {
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        let held = private_dirty("self")?;
+        let held = anonymous("self")?;
         gate.add_permits(HELD);
         for task in tasks {
             let outcome = task.await??;
@@ -127,7 +127,7 @@ fn waiting_process(command: &[String], script: &str) -> std::result::Result<f64,
     let mut line = String::new();
     let printed = child.stdout.as_mut().map(|stdout| BufReader::new(stdout).read_line(&mut line));
     let found = match printed {
-        Some(Ok(_)) if line == "1\n" => private_dirty(&child.id().to_string()),
+        Some(Ok(_)) if line == "1\n" => anonymous(&child.id().to_string()),
         _ => Err(format!("it printed {line:?}")),
     };
     // It may be gone already.

@@ -11,9 +11,9 @@ use crate::{
 };
 
 pub(super) fn measure(bench: &mut Bench) -> Result<Measured> {
-    let release = executor::target_dir().join("release/goru");
+    let archived = executor::target_dir().join("dist/goru");
     let rows = vec![
-        file("goru, the command of a release build", &release, "`cargo build --release` makes it"),
+        file("goru, the archive's command, with the guests compiled", &archived, "`cargo xtask dist` makes it"),
         file("the command of this build, not stripped", &bench.tool, ""),
     ];
     Ok(Measured { unit: Unit::Mebibytes, rows, figures: Vec::new() })
