@@ -153,19 +153,23 @@ fn a_dropped_run_stops_with_its_host_calls() {
         }
     }
     let dropped = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&dropped);
+    let called = Arc::new(tokio::sync::Notify::new());
+    let (flag, calls) = (Arc::clone(&dropped), Arc::clone(&called));
     let capability = functions::capability("wait", move |_| {
-        let guard = OnDrop(Arc::clone(&flag));
+        let (guard, calls) = (OnDrop(Arc::clone(&flag)), Arc::clone(&calls));
         async move {
             let _guard = guard;
+            calls.notify_one();
             std::future::pending().await
         }
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("it starts");
     runtime.block_on(async {
         let run = shared().run("python", "_goru_call('test.wait', {})").grant(capability.expect("it is whole"));
-        let stopped = tokio::time::timeout(Duration::from_millis(500), run.into_future()).await;
-        assert!(stopped.is_err(), "{stopped:?}");
+        tokio::select! {
+            ended = run.into_future() => panic!("{ended:?}"),
+            called = called.notified() => called,
+        }
     });
     assert!(dropped.load(Ordering::SeqCst));
     assert_eq!(result("1".to_owned()).1, Some(Value::Integer(1)));
