@@ -104,8 +104,8 @@ limits! {
     memory / get_memory: u64;
 
     /// Bounds the time for which the run has a processor: it passes while the guest computes, or its language prepares the
-    /// source, and not while it waits, nor
-    /// while a host function works, wherever that does. The run is stopped, at most 10 ms late; the script sees nothing.
+    /// source, and not while it waits, nor while a host function works, wherever that does. The run is stopped, at most 10 ms
+    /// late, and not before a source is prepared, which only the [`timeout`](Self::timeout) ends; the script sees nothing.
     /// Other load on the machine changes it little. Measuring takes two system calls for each host call, so there is no bound
     /// by default; [`Duration::MAX`] measures and bounds nothing. Zero is refused. It does not replace
     /// [`timeout`](Self::timeout): a script that sleeps has no processor.

@@ -29,13 +29,16 @@ impl Preparation {
     /// [`Error::Host`], where there is no thread, or the language panics; [`Error::InputTooLarge`], where what it made is
     /// larger than what a run may be given.
     pub(crate) async fn prepare(self, script: Script, limits: &Limits, meter: &CpuMeter) -> Result<Script, Error> {
-        if self.language.preparation().is_none() {
-            return Ok(script);
+        let refused = |source| Error::Host { action: "prepare the script", source };
+        match contained(|| self.language.preparation().is_some()) {
+            Some(true) => {}
+            Some(false) => return Ok(script),
+            None => return Err(refused(io::Error::other("the language panicked"))),
         }
         let (language, meter) = (self.language, meter.clone());
         let work = move || meter.count_aside(|| prepared(&*language, script));
         let made = aside(&self.threads, work).await.flatten();
-        let script = made.map_err(|source| Error::Host { action: "prepare the script", source })?;
+        let script = made.map_err(refused)?;
         let (limit, observed) = (limits.get_input(), script.source.len() as u64);
         match script.origin {
             Origin::MadeOf(_) if observed > limit => Err(Error::InputTooLarge { limit, observed }),
