@@ -79,9 +79,9 @@ static PyMethodDef methods[] = {
 };
 
 // The allocator takes memory for its own until another grows it, too, and then gives back what it can do nothing with; but
-// memory does not shrink, and the library's way to do it ends the guest. After it was asked for what nobody has, it counts on
-// no memory that follows its own any more, and gives nothing back.
-static void share_memory(void)
+// memory does not shrink, and the library's way to do it ends the guest. After it was asked for more than half of all addresses,
+// which it refuses before it asks for memory, it counts on none that follows its own any more, and gives nothing back.
+static void give_nothing_back(void)
 {
     void *volatile nothing = malloc((size_t)0xf << 28);
     free(nothing);
@@ -89,7 +89,7 @@ static void share_memory(void)
 
 static int execute(PyObject *module)
 {
-    share_memory();
+    give_nothing_back();
     unrepresentable = PyErr_NewExceptionWithDoc(
         "_goru_native.Unrepresentable", "A value that no payload can hold. The text says why.", PyExc_Exception, NULL);
     refused = PyErr_NewExceptionWithDoc("_goru_native.Refused", "The host did not answer a call.", PyExc_Exception, NULL);

@@ -119,7 +119,8 @@ fn rename_builder(image: &mut [u8]) {
         .collect();
     for place in places {
         let before = image.get_mut(..place).unwrap_or_default();
-        before.iter_mut().rev().take_while(|byte| byte.is_ascii_alphanumeric()).for_each(|byte| *byte = b'x');
+        let name = before.iter_mut().rev().take_while(|byte| byte.is_ascii_graphic() && **byte != b'/');
+        name.for_each(|byte| *byte = b'x');
     }
 }
 
@@ -129,8 +130,8 @@ mod tests {
 
     #[test]
     fn the_home_of_whoever_compiled_is_written_over() {
-        let mut image = b"failed/ada/.cargo/registry/a.rs\0/homes/ada/.cargo/b.rs\0/.cargo/c.rs".to_vec();
+        let mut image = b"failed/ada/.cargo/registry/a.rs\0/homes/jo-ann/.cargo/b.rs\0/.cargo/c.rs".to_vec();
         rename_builder(&mut image);
-        assert_eq!(image, b"failed/xxx/.cargo/registry/a.rs\0/homes/xxx/.cargo/b.rs\0/.cargo/c.rs");
+        assert_eq!(image, b"failed/xxx/.cargo/registry/a.rs\0/homes/xxxxxx/.cargo/b.rs\0/.cargo/c.rs");
     }
 }

@@ -58,8 +58,7 @@ def renew(entry, kept):
         dictionary.update(copy)
     for module in (run, fresh, source, streams, interfaces, calls, exits, payload):
         _renew_functions(vars(module).values(), module.__name__, kept)
-    # The build tool's part of the guest seeds the random numbers, too, when it is first called.
-    _renew_functions([entry, random.Random.seed], entry.__module__, kept)
+    _renew_functions([entry], entry.__module__, kept)
     kept.append(random._inst)
     _renew_random()
 
