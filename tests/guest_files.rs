@@ -14,8 +14,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use goru::{ContractError, Error, Executor, GuestFile, Language, Registry};
-use goru_tests::guest::{component, described, module, with_section};
+use goru::{ContractError, Error, Executor, GuestFile, Language, Pool, Registry};
+use goru_tests::{
+    guest::{component, described, module, with_section},
+    process::descriptors,
+};
 use tempfile::TempDir;
 
 const DESCRIPTION: &str = "name = 'filed'\nversion = 'Filed 1.0'\naliases = ['fi']\nextensions = ['filed']\n";
@@ -210,9 +213,13 @@ fn p2_what_is_no_component_is_refused() {
     }
 }
 
+/// A component by its text, with a description.
+fn text(text: &str) -> Vec<u8> {
+    described(&wat::parse_str(text).expect("it is well-formed"), DESCRIPTION)
+}
+
 #[test]
 fn p2_imports_and_exports_that_no_guest_has_are_named() {
-    let text = |text: &str| described(&wat::parse_str(text).expect("it is well-formed"), DESCRIPTION);
     assert_eq!(refused(&text("(component)")), "filed: it does not export `goru:abi/guest@0.1.0`");
     let other = text(r#"(component (instance (export "goru:abi/host@0.1.0")))"#);
     assert_eq!(refused(&other), "filed: it does not export `goru:abi/guest@0.1.0`");
@@ -242,6 +249,28 @@ fn p2_imports_and_exports_that_no_guest_has_are_named() {
         r#"(component (import "goru:abi/host@0.1.0" (instance (export "steal" (func)))) (instance (export "goru:abi/guest@0.1.0")))"#,
     ));
     assert!(reason.contains("`goru:abi/host@0.1.0`") && reason.contains("`steal`"), "{reason}");
+}
+
+#[test]
+fn p2_a_guest_that_is_refused_again_and_again_keeps_nothing_open() {
+    const RUNS: usize = 400;
+    let wrong = r#"(component (import "goru:abi/host@0.1.0" (instance (export "steal" (func)))) (instance (export "goru:abi/guest@0.1.0")))"#;
+    let cache = tempfile::tempdir().expect("a folder can be made");
+    let executor = Executor::builder()
+        .languages(Registry::empty())
+        .cache_dir(cache.path())
+        .pool(Pool::Off)
+        .build()
+        .expect("it starts");
+    let folder = Folder::with(&text(wrong));
+    executor.add_guest(folder.path("guest.wasm")).expect("by its names it is a guest");
+    let before = descriptors().expect("they can be counted");
+    for _ in 0..RUNS {
+        assert!(matches!(executor.run("filed", "").blocking(), Err(Error::InvalidGuest { .. })));
+    }
+    // Tests beside this one have some open, too.
+    let more = descriptors().expect("they can be counted").saturating_sub(before);
+    assert!(more < RUNS / 2, "{more} more after {RUNS} runs");
 }
 
 #[test]

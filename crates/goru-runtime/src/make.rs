@@ -14,6 +14,12 @@ use crate::{
     guest::{LinkedGuest, link},
 };
 
+/// Compiled code, and the file of the cache's that it is mapped from, if it is.
+pub(crate) struct Code {
+    component: Component,
+    file: Option<CodeFile>,
+}
+
 /// What it takes to make a guest ready.
 #[derive(Clone)]
 pub(crate) struct Maker {
@@ -64,19 +70,29 @@ impl Maker {
             if let Some(guest) = self.load_key(language, code.key()) {
                 return Ok(guest);
             }
-            if let Some(component) = self.keep(code.key(), &lock, |file| code.unpack_to(file)) {
-                return link(name, &self.engine, &component).map_err(|error| error.to_string());
+            if let Some(mapped) = self.keep(code.key(), &lock, |file| code.unpack_to(file)) {
+                return self.link(name, mapped).map_err(|error| error.to_string());
             }
         }
         let bytes = code.unpack().map_err(|error| error.to_string())?;
-        let component = self.deserialize(&bytes).map_err(|error| format!("{error:#}"))?;
-        link(name, &self.engine, &component).map_err(|error| error.to_string())
+        let code = self.deserialize(&bytes).map_err(|error| format!("{error:#}"))?;
+        self.link(name, code).map_err(|error| error.to_string())
+    }
+
+    /// Links a guest. Only then is its file kept open for as long as the engine is there, and with it the lease: of a guest that
+    /// does not link, nothing stays.
+    pub(crate) fn link(&self, name: &str, code: Code) -> Result<LinkedGuest, Error> {
+        let guest = link(name, &self.engine, &code.component)?;
+        if let Some(file) = code.file {
+            self.engine.hold(file);
+        }
+        Ok(guest)
     }
 
     /// The guest under this key of the cache.
     pub(crate) fn load_key(&self, language: &dyn Language, key: Key) -> Option<LinkedGuest> {
-        let component = self.map(self.cache.as_ref()?, key)?;
-        link(language.name(), &self.engine, &component).ok()
+        let code = self.map(self.cache.as_ref()?, key)?;
+        self.link(language.name(), code).ok()
     }
 
     /// Keeps other processes from making the code of this key, where there is a cache; calls `waiting` when one does.
@@ -91,7 +107,7 @@ impl Maker {
         key: Key,
         lock: &File,
         write: impl FnOnce(&mut File) -> io::Result<blake3::Hash>,
-    ) -> Option<Component> {
+    ) -> Option<Code> {
         let cache = self.cache.as_ref()?;
         let stored = cache.store(key, lock, write);
         let tell = |error: &io::Error| {
@@ -104,44 +120,39 @@ impl Maker {
         self.map(cache, key)
     }
 
-    /// Maps the code of a key, or a copy of it that nobody else can reach: for an engine with a pool, and where the file is
+    /// Maps the code of a key, or a copy of it without a name: for an engine with a pool, and where the file is
     /// open for writing elsewhere.
-    fn map(&self, cache: &Cache, key: Key) -> Option<Component> {
-        let code = cache.load(key)?;
-        if !self.engine.is_pooled() && !code.is_contended() {
-            return self.map_held(code);
+    fn map(&self, cache: &Cache, key: Key) -> Option<Code> {
+        let file = cache.load(key)?;
+        let itself = |file: CodeFile| Some(Code { component: self.map_file(&file)?, file: Some(file) });
+        if !self.engine.is_pooled() && !file.is_contended() {
+            return itself(file);
         }
-        match cache.copy(&code) {
-            Ok(copy) => self.map_file(&copy),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.map_held(code),
+        match cache.copy(&file) {
+            Ok(copy) => Some(Code { component: self.map_file(&copy)?, file: None }),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => itself(file),
             // There is no room for it, or the file is being changed.
             Err(_) => None,
         }
     }
 
-    /// Maps the file itself, and keeps it open for as long as the engine is there, and with it the lease.
-    fn map_held(&self, code: CodeFile) -> Option<Component> {
-        let component = self.map_file(&code)?;
-        self.engine.hold(code);
-        Some(component)
-    }
-
     #[expect(unsafe_code, reason = "the cache hands out only what it can prove goru wrote")]
     fn map_file(&self, code: &CodeFile) -> Option<Component> {
         // SAFETY: the code was written by this program for this engine: the cache checked the very file that is mapped
-        // here against its seal, in a directory that only this user can write to, or is a copy of that which only this
-        // process can reach. The file is read-only and is never written to again: the cache replaces files, it does not
-        // change them, and a lease that was taken before the check makes others wait who would.
+        // here against its seal, in a directory that only this user can write to, or is a copy of that without a name. The
+        // file is read-only and is never written to again: the cache replaces files, it does not change them, and a lease
+        // that was taken before the check makes others wait who would, where the file system has leases.
         unsafe { Component::deserialize_file(&self.engine.wasm, code.path()) }.ok()
     }
 
-    /// Code that never left this program, as a component.
+    /// Code that never left this program.
     #[expect(unsafe_code, reason = "the code never left this program")]
-    pub(crate) fn deserialize(&self, code: &[u8]) -> wasmtime::Result<Component> {
+    pub(crate) fn deserialize(&self, code: &[u8]) -> wasmtime::Result<Code> {
         // SAFETY: the code is what goru's compiler returned, a moment ago in this process's own memory, or when this
         // program was built, of which it is a part since: nothing else makes a `Precompiled`. That it is for this
         // engine and machine is what the engine itself checks.
-        unsafe { Component::deserialize(&self.engine.wasm, code) }
+        let component = unsafe { Component::deserialize(&self.engine.wasm, code) }?;
+        Ok(Code { component, file: None })
     }
 
     pub(crate) fn tell(&self, event: Event) {

@@ -10,8 +10,8 @@ use wasmtime::{Enabled, PoolingAllocationConfig};
 /// zeros, before another run can have the slot.
 ///
 /// With a pool, the compiled code is mapped from a copy without a name in the cache's directory, some 40 MiB for Python, or
-/// in memory where that directory takes none: without a pool it is mapped from the cache's file, and a process ends when
-/// somebody cuts that file short meanwhile.
+/// in memory where that directory takes none: without a pool it is mapped from the cache's file, under a lease, so that who
+/// would cut it short waits, for up to 45 s, where the file system has leases. A process ends when it runs what was cut off.
 ///
 /// A pool has as many slots as the executor has room for runs, at most 256. It takes 1 to 4 ms to make and 4 GiB of
 /// addresses for a slot, and no memory until runs use it; then about 150 KiB stay with a slot. A run for which no slot

@@ -1,8 +1,8 @@
-//! A copy of compiled code that nobody else can change or cut.
+//! A copy of compiled code that nobody comes upon who would change or cut it.
 //!
 //! Of a file that is mapped, what somebody cuts off is missing from then on, and ends the process that runs it. So whoever maps
-//! code for long maps a copy: a file without a name in the cache's directory, which only this process can reach; where there
-//! can be none, such as in a directory that is read-only, memory that is sealed against changes.
+//! code for long maps a copy: a file without a name in the cache's directory; where there can be none, such as in a directory that
+//! is read-only or holds nothing to be executed, memory that is sealed against changes.
 //!
 //! The file comes first, because the system keeps files in pieces of many pages where it can, and such memory in single ones: a
 //! run maps some 1,400 pages of the guest's image to read them, which takes a third of its time one by one.
@@ -28,13 +28,19 @@ mod linux {
         os::fd::BorrowedFd,
     };
 
-    use rustix::fs::{MemfdFlags, Mode, OFlags, SealFlags, fchmod, fcntl_add_seals, memfd_create, openat};
+    use rustix::fs::{
+        MemfdFlags, Mode, OFlags, SealFlags, StatVfsMountFlags, fchmod, fcntl_add_seals, fstatvfs, memfd_create, openat,
+    };
 
     use crate::cache::dir::path_of;
 
     /// A file that has no name: it is gone with the process, however that ends.
     pub(super) fn nameless(directory: BorrowedFd<'_>, file: &File) -> io::Result<File> {
-        let flags = OFlags::RDWR | OFlags::TMPFILE | OFlags::CLOEXEC;
+        if fstatvfs(directory)?.f_flag.contains(StatVfsMountFlags::NOEXEC) {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        // Exclusive: it can never be given a name.
+        let flags = OFlags::RDWR | OFlags::TMPFILE | OFlags::EXCL | OFlags::CLOEXEC;
         let mut copy = File::from(openat(directory, ".", flags, Mode::RUSR | Mode::WUSR)?);
         fill(&mut copy, file)?;
         fchmod(&copy, Mode::RUSR)?;

@@ -94,7 +94,7 @@ impl Dir {
         Ok(unlinkat(&self.0, name, AtFlags::empty())?)
     }
 
-    /// A copy of a file that only this process can reach, for reading.
+    /// A copy of a file without a name, for reading.
     pub(super) fn copy(&self, file: &File) -> io::Result<File> {
         copy(self.0.as_fd(), file)
     }

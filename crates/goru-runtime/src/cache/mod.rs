@@ -12,9 +12,9 @@
 //!   never survives a loss of power that its file did not.
 //! - The file that was checked is the file that is mapped: it is opened once. Whoever may write to it, the user, could
 //!   cut it short while it is mapped, and a process that runs what was cut off is ended by the system. An executor that
-//!   lives long, one with a pool, maps a copy of it, which nobody else can reach. A short one maps the file as it is, which
-//!   takes a tenth of the time, and keeps a lease from before the check for as long as the mapping is there: who would
-//!   write waits, for up to 45 s. Where somebody writes already, it maps a copy as well.
+//!   lives long, one with a pool, maps a copy of it without a name. A short one maps the file as it is, which takes a tenth
+//!   of the time, and keeps a lease from before the check for as long as the mapping is there: who would write waits, for up
+//!   to 45 s, where the file system has leases. Where somebody writes already, it maps a copy as well.
 //! - Writers lock the key, write under another name, and rename. One that dies leaves a file that the next one removes.
 
 mod copy;
@@ -117,16 +117,21 @@ impl Cache {
                 let _ = self.write_seal(key, &Seal::settled(key, hash, stamp.clone()));
             }
         }
-        Some(CodeFile { file: code, stamp, lease })
+        Some(CodeFile { file: code, seal, stamp, lease })
     }
 
-    /// The same code in a copy that nobody else can reach. It takes tens of milliseconds, and the room.
+    /// The same code in a copy that has no name. It takes tens of milliseconds, and the room.
     pub(crate) fn copy(&self, code: &CodeFile) -> io::Result<CodeFile> {
         let file = self.dir.copy(&code.file)?;
-        if Stamp::of(&code.file)? != code.stamp {
+        // Who had the file mapped to write to it changes it without a trace for some time.
+        let is_same = match code.lease {
+            Lease::Refused => code.seal.matches(seal::hash(&file)?),
+            Lease::Held | Lease::Unknown => Stamp::of(&code.file)? == code.stamp,
+        };
+        if !is_same {
             return Err(io::Error::other("the file was changed while it was copied"));
         }
-        Ok(CodeFile { file, stamp: code.stamp.clone(), lease: code.lease })
+        Ok(CodeFile { file, seal: code.seal.clone(), stamp: code.stamp.clone(), lease: code.lease })
     }
 
     /// Waits until no other process compiles for this key. `waiting` is called when one does.
@@ -236,6 +241,7 @@ fn is_own(name: &str, extensions: &[&str]) -> bool {
 #[derive(Debug)]
 pub(crate) struct CodeFile {
     file: File,
+    seal: Seal,
     /// What the file looked like when it was checked.
     stamp: Stamp,
     lease: Lease,

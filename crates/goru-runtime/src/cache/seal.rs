@@ -54,7 +54,7 @@ impl Stamp {
 }
 
 /// The hash of an entry's code, and when it was taken of which file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Seal {
     magic: [u8; 8],
     key: [u8; 32],

@@ -10,7 +10,7 @@ use crate::{
     cache::Key,
     engine::Engine,
     event::Event,
-    guest::{LinkedGuest, invalid, link},
+    guest::{LinkedGuest, invalid},
     guest_file::MAX_COMPONENT,
     make::Maker,
 };
@@ -47,11 +47,11 @@ pub(crate) fn compile(maker: &Maker, language: &dyn Language, _: String) -> Resu
             Ok(blake3::hash(&code))
         })
     });
-    let component = match kept {
-        Some(component) => component,
+    let code = match kept {
+        Some(mapped) => mapped,
         None => maker.deserialize(&code).map_err(refuse)?,
     };
-    let guest = link(name, &maker.engine, &component)?;
+    let guest = maker.link(name, code)?;
     maker.tell(ended());
     Ok(guest)
 }
